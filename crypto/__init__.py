@@ -1,0 +1,1 @@
+"""Bytes: envelopes, passphrase slots and signatures."""

@@ -1,0 +1,3 @@
+"""The practice of a duty desk: record, protocol, calendar, rules, documents and use cases."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Documents by id, their journal, and the people who may open them."""
