@@ -1,0 +1,108 @@
+"""What can go wrong, as a worker meets it: one tree, each leaf with its exit code.
+
+    DutyError
+    ├── NoStore · NotOurs · Damaged · NewerStore · NotSaved · StoreExists
+    ├── WrongPassphrase · TryLater · NotAllowed
+    ├── NoSuchMatter · MovedOn · SignedOff
+    ├── BadInput            (an import, a protocol file, a date)
+    ├── BadProtocol
+    └── ExportRefused       (folder, disk, withheld details not decided)
+
+A message is a sentence that says what is wrong and what to do. It never holds a value from a record.
+"""
+
+
+class DutyError(Exception):
+    """Something a worker can act on; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class NoStore(DutyError):
+    """There is no store where one was looked for."""
+
+    exit_code = 3
+
+
+class NotOurs(DutyError):
+    """The folder or file is not one of this program."""
+
+    exit_code = 4
+
+
+class Damaged(DutyError):
+    """The store is damaged: it can be read, not written."""
+
+    exit_code = 5
+
+
+class NewerStore(DutyError):
+    """The store was written by a newer version of the program."""
+
+    exit_code = 6
+
+
+class WrongPassphrase(DutyError):
+    """The passphrase does not open the slot of this person."""
+
+    exit_code = 7
+
+
+class TryLater(DutyError):
+    """Too many wrong passphrases: the next attempt has to wait."""
+
+    exit_code = 8
+
+
+class NotSaved(DutyError):
+    """A change could not be brought to the disk (no permission, no space, a failed flush)."""
+
+    exit_code = 9
+
+
+class BadInput(DutyError):
+    """Something that was handed in can not be taken as it is; nothing of it was saved."""
+
+    exit_code = 10
+
+
+class NoSuchMatter(DutyError):
+    """No matter has this reference."""
+
+    exit_code = 11
+
+
+class BadProtocol(DutyError):
+    """A protocol file does not check; the one in force stays in use."""
+
+    exit_code = 12
+
+
+class ExportRefused(DutyError):
+    """A hand-over could not be written safely."""
+
+    exit_code = 13
+
+
+class MovedOn(DutyError):
+    """A decision was based on a record that has changed since."""
+
+    exit_code = 14
+
+
+class SignedOff(DutyError):
+    """The discussion is signed off: what is added to it now is an amendment."""
+
+    exit_code = 15
+
+
+class StoreExists(DutyError):
+    """A store would have been made where something lies already."""
+
+    exit_code = 16
+
+
+class NotAllowed(DutyError):
+    """The person's role does not include what was asked for."""
+
+    exit_code = 17

@@ -1,0 +1,63 @@
+"""The case: one matter, from the first call until somebody has taken it over."""
+
+from typing import Annotated, Literal
+
+from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
+from duty_tui.record.decisions import (
+    Action,
+    Contingency,
+    Endorsement,
+    FamilyTold,
+    Medical,
+    Section47,
+    Threshold,
+)
+from duty_tui.record.discussion import Discussion, Line
+from duty_tui.record.entry import Record
+from duty_tui.record.fields import about
+from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
+from duty_tui.record.people import Child, Person
+from duty_tui.record.referral import Check, Contact, Evidence, Referral
+from duty_tui.record.times import When
+
+Severity = Literal["immediate", "watch", "for information"]
+
+
+class Case(Record, frozen=True, kw_only=True):
+    """Everything recorded about one matter. Collections map an id to an item, in order of entry."""
+
+    reference: Annotated[str, about("Reference", "without meaning", "DESIGN")]
+    protocol: Annotated[
+        str, about("Protocol", "content hash of the one in force when the referral came", "XR-03")
+    ] = ""
+    severity: Annotated[Severity | None, about("Severity", "chosen by a person, never computed", "XP-36")] = (
+        None
+    )
+    severity_line: Annotated[str, about("Why", "one line: reported, says, was told", "SCREENS 2.1")] = ""
+    referral: Annotated[Referral, about("Referral")] = Referral()
+    children: Annotated[dict[str, Child], about("Children")] = {}
+    people: Annotated[dict[str, Person], about("People")] = {}
+    checks: Annotated[dict[str, Check], about("Checks")] = {}
+    contacts: Annotated[dict[str, Contact], about("Contacts tried")] = {}
+    evidence: Annotated[dict[str, Evidence], about("Evidence")] = {}
+    where_now: Annotated[dict[str, WhereNow], about("Where now")] = {}
+    seen: Annotated[dict[str, Seen], about("Seen")] = {}
+    log: Annotated[dict[str, Line], about("Log")] = {}
+    thresholds: Annotated[dict[str, Threshold], about("Threshold for a discussion")] = {}
+    discussions: Annotated[dict[str, Discussion], about("Discussions")] = {}
+    section47: Annotated[dict[str, Section47], about("Section 47")] = {}
+    medicals: Annotated[dict[str, Medical], about("Medicals")] = {}
+    family_told: Annotated[dict[str, FamilyTold], about("What the family is told")] = {}
+    contingencies: Annotated[dict[str, Contingency], about("If … then …")] = {}
+    actions: Annotated[dict[str, Action], about("Actions")] = {}
+    endorsements: Annotated[dict[str, Endorsement], about("Endorsements")] = {}
+    promises: Annotated[dict[str, Promise], about("Promised")] = {}
+    appointments: Annotated[dict[str, Appointment], about("Appointments")] = {}
+    warnings: Annotated[dict[str, Warning_], about("Before you visit")] = {}
+    replies: Annotated[dict[str, Reply], about("Prompts answered")] = {}
+    recipients: Annotated[dict[str, Recipient], about("Who gets the record")] = {}
+    copies: Annotated[dict[str, Copy], about("Copies written")] = {}
+    taken_over: Annotated[dict[str, TakenOver], about("Taken over")] = {}
+    none_said: Annotated[
+        dict[str, When], about("Said to be none", "collections of which somebody said: none", "SCREENS 2.1")
+    ] = {}

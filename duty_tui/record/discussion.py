@@ -1,0 +1,127 @@
+"""A discussion: who was asked and came, what was shared and analysed, what it thinks and decides."""
+
+from typing import Annotated, Literal
+
+from duty_tui.record.entry import Entry, Record
+from duty_tui.record.fields import Answer, Ref, about
+from duty_tui.record.times import When
+
+
+class Presence(Entry, frozen=True, kw_only=True):
+    """From when to when somebody took part, and how (XP-21)."""
+
+    joined: Annotated[When, about("Joined", source="XP-21")]
+    left: Annotated[When | None, about("Left", source="XP-21")] = None
+    how: Annotated[str, about("How", "telephone, in the room, video", "004 strengths 3")] = "telephone"
+
+
+InvitationState = Literal["not invited", "no reply", "apologies", "attended", "written report", "coming"]
+
+
+class Invitation(Entry, frozen=True, kw_only=True):
+    """One row of the checklist: agency, person, state, what they bring (004 dev 14; 001 Attendees)."""
+
+    agency: Annotated[str, about("Agency", "a key of the protocol's catalogue", "001 Attendees")]
+    person: Annotated[Ref | None, about("Person", source="001 Attendees")] = None
+    about_child: Annotated[tuple[Ref, ...], about("Because of", "which children", "001 Attendees")] = ()
+    state: Annotated[InvitationState | None, about("State", source="004 dev 14")] = None
+    reason: Annotated[str, about("Reason", "why not invited, or apologies", "004 dev 14")] = ""
+    information_how: Annotated[
+        str, about("Information got by", "how what they know is got", "001 App 1 item 1")
+    ] = ""
+    presence: Annotated[dict[str, Presence], about("Took part", source="XP-21")] = {}
+    decides: Annotated[
+        Literal["decides", "for information only"] | None,
+        about("Decides for the agency", source="001 Attendees"),
+    ] = None
+    met_child: Annotated[Answer | None, about("Has met the child", source="004 SCR 1")] = None
+    hub_because: Annotated[
+        str, about("Hub worker because", "why nobody involved was available", "000 §1 b2")
+    ] = ""
+
+
+Mark = Literal["shared", "analysis", "find out", "decision", "words"]
+Basis = Literal["saw", "was told by", "thinks", "child's words"]
+
+
+class Line(Entry, frozen=True, kw_only=True):
+    """One line of a running log: whose information, both times, how far it may go (XP-20, 28, 37)."""
+
+    text: Annotated[str, about("Text", source="XP-20", long=True)]
+    told: Annotated[When | None, about("Told at", source="DESIGN 6")] = None
+    happened: Annotated[When | None, about("Happened at", source="DESIGN 6")] = None
+    agency: Annotated[str, about("Agency", "whose information it is", "000 intro ¶2")] = ""
+    speaker: Annotated[Ref | None, about("Said by", source="XP-20")] = None
+    mark: Annotated[Mark, about("Mark", "shared, analysis, find out, decision", "002 §4")] = "shared"
+    agenda: Annotated[str, about("Agenda item", "a key of the protocol's agenda", "001 App 1")] = ""
+    basis: Annotated[Basis | None, about("First-hand or not", source="XP-37")] = None
+    source: Annotated[str, about("Source", "what it rests on", "003 ¶27")] = ""
+    reach: Annotated[str, about("May go to", "not asked: this discussion only", "XP-28")] = ""
+
+
+class View(Entry, frozen=True, kw_only=True):
+    """An agency's own view: is the child at harm? (XC-07; 004 strengths 6)."""
+
+    agency: Annotated[str, about("Agency", source="XC-07")]
+    view: Annotated[str, about("View", source="XC-07", long=True)]
+    agrees: Annotated[Answer | None, about("Agrees with the outcome", source="004 strengths 6")] = None
+
+
+class Decision(Entry, frozen=True, kw_only=True):
+    """A decision of the discussion, at its moment, with reasons (001 Tasks; 004 dev 10)."""
+
+    option: Annotated[str, about("Decision", "a key of the protocol's options", "001 Tasks")]
+    words: Annotated[str, about("In words", source="001 Tasks")] = ""
+    children: Annotated[tuple[Ref, ...], about("For", source="XP-07")] = ()
+    at: Annotated[When | None, about("At", source="XP-21")] = None
+    reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
+
+
+class SignedOff(Record, frozen=True, kw_only=True):
+    """The chair's confirmation that the record is complete; later entries are amendments (000 §5)."""
+
+    by: Annotated[Ref, about("Signed off by", source="000 §5")]
+    at: Annotated[When, about("Signed off at", source="000 §5")]
+
+
+class Amendment(Entry, frozen=True, kw_only=True):
+    """What was added to a discussion after signing off, beside it (XD-16; XC-12)."""
+
+    text: Annotated[str, about("Amendment", source="XD-16", long=True)]
+    by: Annotated[Ref | None, about("By", source="XD-16")] = None
+    at: Annotated[When | None, about("At", source="XD-16")] = None
+
+
+class Discussion(Entry, frozen=True, kw_only=True):
+    """One strategy discussion, or a multi-agency meeting that was not quorate."""
+
+    mode: Annotated[str, about("Form", "telephone, face to face, virtual, mixed", "001 intro")] = ""
+    mode_because: Annotated[
+        str, about("Why by telephone", "serious concerns ask for a meeting", "000 §2 b10")
+    ] = ""
+    venue: Annotated[str, about("Venue or line", source="001 Venue")] = ""
+    purpose: Annotated[str, about("Reason and purpose", source="001 App 1 item 3", long=True)] = ""
+    planned: Annotated[When | None, about("Planned for", source="000 §2 b2")] = None
+    began: Annotated[When | None, about("Began", source="001 App 1")] = None
+    ended: Annotated[When | None, about("Ended", source="001 App 1")] = None
+    chair: Annotated[Ref | None, about("Chair", source="001 Attendees")] = None
+    chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5")] = ""
+    convened_by: Annotated[Ref | None, about("Convened by", source="001 Purpose")] = None
+    minute_taker: Annotated[Ref | None, about("Minutes by", source="XC-24")] = None
+    invitations: Annotated[dict[str, Invitation], about("Invitations", source="001 App 1 item 1")] = {}
+    lines: Annotated[dict[str, Line], about("Running log", source="XP-20")] = {}
+    views: Annotated[dict[str, View], about("Views", source="XC-07")] = {}
+    decisions: Annotated[dict[str, Decision], about("Decisions", source="001 App 1 item 6")] = {}
+    investigation: Annotated[
+        Literal["joint", "single agency"] | None, about("Single or joint", source="000 §3 b3")
+    ] = None
+    investigation_reasons: Annotated[
+        str, about("Reasons", "from both, if single", "000 §3 b3", long=True)
+    ] = ""
+    legal_advice: Annotated[str, about("Legal advice", "needed, when, how", "001 Attendees", long=True)] = ""
+    nobody_met_because: Annotated[str, about("Nobody has met the child", "why, who could", "004 SCR 1")] = ""
+    dissent: Annotated[str, about("Disagreement", "who, about what, which route", "003 ¶29", long=True)] = ""
+    next_at: Annotated[When | None, about("Next discussion", source="001 App 1 item 10")] = None
+    next_because: Annotated[str, about("Next discussion for", source="001 App 1 item 10")] = ""
+    signed_off: Annotated[SignedOff | None, about("Signed off", source="000 §5")] = None
+    amendments: Annotated[dict[str, Amendment], about("Amendments", source="XD-16")] = {}

@@ -1,0 +1,114 @@
+"""How a field is declared: once, with label, hint, source, and whether it is restricted.
+
+The screens, the Word file, the gaps, the history and the import format all read these declarations.
+"""
+
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, NewType
+
+import msgspec
+
+Ref = NewType("Ref", str)
+"""The id of another item of the same case (a child, a person, an invitation …)."""
+
+Answer = typing.Literal["yes", "no", "not known"]
+"""A question that was answered; an unanswered one has no value."""
+
+
+def about(
+    label: str, hint: str = "", source: str = "", *, restricted: bool = False, long: bool = False
+) -> msgspec.Meta:
+    """Declare a field: the metadata for `Annotated`.
+
+    `source` names the document and section that ask for the field, `restricted` keeps it out of every copy
+    that is not chosen otherwise, `long` marks text of several lines (saved as splices).
+    """
+    return msgspec.Meta(
+        title=label,
+        description=hint or None,
+        extra={"source": source, "restricted": restricted, "long": long},
+    )
+
+
+class Field(NamedTuple):
+    """One declared field of a record type."""
+
+    name: str
+    label: str
+    hint: str
+    source: str
+    restricted: bool
+    long: bool
+    type: Any
+    """The declared type without its metadata."""
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the declared fields of a record type, in the order of their declaration."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return tuple(_field(name, hints[name]) for name in kind.__struct_fields__)
+
+
+def field_of(kind: type[msgspec.Struct], name: str) -> Field:
+    """Return one declared field; raises `KeyError` where the type has none of that name."""
+    return next((field for field in fields_of(kind) if field.name == name), None) or _missing(name)
+
+
+def _missing(name: str) -> Field:
+    raise KeyError(name)
+
+
+def _field(name: str, hint: Any) -> Field:
+    if typing.get_origin(hint) is typing.Annotated:
+        plain, meta = hint.__origin__, hint.__metadata__[0]
+        extra = meta.extra or {}
+        return Field(
+            name,
+            meta.title,
+            meta.description or "",
+            extra["source"],
+            extra["restricted"],
+            extra["long"],
+            plain,
+        )
+    return Field(name, name.replace("_", " "), "", "", False, False, hint)
+
+
+Path = tuple[str, ...]
+"""A place in a case: field names and item ids, from the outside in."""
+
+
+class Place(NamedTuple):
+    """A value in a case, and where it stands."""
+
+    path: Path
+    owner: msgspec.Struct
+    field: Field
+    value: Any
+
+
+def walk(record: msgspec.Struct, path: Path = ()) -> Iterator[Place]:
+    """Yield every declared value of a record that is not empty, with its path, outermost first."""
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if value in (None, "", (), {}):
+            continue
+        here = (*path, field.name)
+        yield Place(here, record, field, value)
+        if isinstance(value, msgspec.Struct):
+            yield from walk(value, here)
+        elif isinstance(value, Mapping):
+            for key, item in value.items():
+                if isinstance(item, msgspec.Struct):
+                    yield from walk(item, (*here, key))
+
+
+CONFIRMED, NOT_CONFIRMED = "", " (not confirmed)"
+
+
+def heard(text: str) -> str:
+    """Return a text as it is printed: a trailing `?` means "as heard, not checked" (XP-13)."""
+    return text.rstrip("? ") + NOT_CONFIRMED if text.endswith("?") and len(text) > 1 else text

@@ -1,0 +1,116 @@
+"""Children, and everybody else: one list of people for the whole case (nothing is typed twice)."""
+
+from typing import Annotated, Literal
+
+from duty_tui.record.entry import Entry
+from duty_tui.record.fields import Answer, Ref, about
+from duty_tui.record.times import When
+
+Concern = Literal[
+    "injury",
+    "not yet mobile",
+    "sexual abuse",
+    "fgm",
+    "fabricated or induced illness",
+    "in hospital",
+    "examined by a doctor",
+    "medical may be needed",
+    "looked after",
+    "missing",
+]
+"""A fact about a child that opens a prompt or a branch."""
+
+Area = Literal["lives here", "found here", "no", "not known"]
+Education = Literal["early years", "primary", "secondary", "post-16", "not in education", "not known"]
+
+
+class Child(Entry, frozen=True, kw_only=True):
+    """A child of the case; an unborn one has an expected date and a mother, and needs nothing else."""
+
+    name: Annotated[str, about("Name", "as spoken; put ? behind what was only heard", "001 App 1 item 2")] = (
+        ""
+    )
+    also_known_as: Annotated[
+        str, about("Also known as", "another name; not a correction", "001 App 1 item 2")
+    ] = ""
+    unborn: Annotated[bool, about("Unborn", "not born yet", "XA-16")] = False
+    expected: Annotated[When | None, about("Expected", "the date the baby is due", "XA-16")] = None
+    mother: Annotated[Ref | None, about("Mother", "of an unborn baby: carries its surname", "XA-16")] = None
+    born: Annotated[When | None, about("Born", "date of birth", "001 App 1 item 2")] = None
+    age_said: Annotated[str, about("Age as told", "about 4; on the day of the call", "XP-12")] = ""
+    sex: Annotated[str, about("Sex", source="XB-01")] = ""
+    address: Annotated[str, about("Lives at", "the address where the child lives", "001 App 1 item 2")] = ""
+    lives_since: Annotated[When | None, about("Lives there since", source="001 App 1 item 2")] = None
+    area: Annotated[
+        Area | None, about("Our area", "section 47 falls where a child lives or is found", "K1 5")
+    ] = None
+    home_with: Annotated[tuple[Ref, ...], about("Household", "who lives in the same home", "XC-16")] = ()
+    concerns: Annotated[tuple[Concern, ...], about("What calls for more", "000 §1 b3", "000 §1 b3")] = ()
+    gp: Annotated[str, about("GP", "practice or doctor", "001 Dissemination")] = ""
+    setting: Annotated[
+        str, about("School or nursery", "name of the school, nursery or childminder", "002 §3")
+    ] = ""
+    education: Annotated[
+        Education | None, about("Education", "decides who gets the record", "001 Dissemination")
+    ] = None
+    language: Annotated[str, about("Language", "the child's own", "000 §4 b4")] = ""
+    interpreter: Annotated[Answer | None, about("Interpreter needed", "never a relative", "000 §4 b4")] = None
+    communication: Annotated[str, about("Communication", "needs, aids, intermediary", "XA-24")] = ""
+    identity: Annotated[
+        str, about("Ethnicity, religion, disability", "as the family says it", "000 §4 b4")
+    ] = ""
+    wants: Annotated[
+        str, about("What the child wants", "in the child's words", "001 Roles CSC", long=True)
+    ] = ""
+    open_to: Annotated[
+        str, about("Open to", "the team or manager already responsible", "001 Out of hours")
+    ] = ""
+
+
+Responsibility = Literal["yes", "says yes, not checked", "no", "not known"]
+PersonKind = Literal["family", "professional", "public"]
+
+
+class Person(Entry, frozen=True, kw_only=True):
+    """Anybody but the children of the case. Roles are attributes: one person may hold several (K2 25)."""
+
+    name: Annotated[str, about("Name", "as spoken; put ? behind what was only heard", "001 App 1 item 2")] = (
+        ""
+    )
+    description: Annotated[str, about("Description", "for somebody whose name is not known", "XP-14")] = ""
+    also_known_as: Annotated[
+        str, about("Also known as", "another name; not a correction", "001 App 1 item 2")
+    ] = ""
+    spelt_back: Annotated[bool, about("Spelt back", "the name was spelt back and confirmed", "XP-13")] = False
+    kind: Annotated[
+        PersonKind | None, about("Kind", "family, professional or member of the public", "XP-10")
+    ] = None
+    relation: Annotated[
+        str, about("Relation", "to the child: father, father's partner …", "001 App 1 item 2")
+    ] = ""
+    agency: Annotated[str, about("Agency", "police, health, school …", "000 intro ¶2")] = ""
+    post: Annotated[str, about("Post", "rank or post: seniority", "002 §3; 004 strengths 8")] = ""
+    phone: Annotated[str, about("Telephone", "read back in groups", "XB-01", restricted=True)] = ""
+    email: Annotated[str, about("E-mail", "a secure address", "001 Out of hours", restricted=True)] = ""
+    address: Annotated[str, about("Address", source="001 App 1 item 2", restricted=True)] = ""
+    whereabouts: Annotated[str, about("Whereabouts", "where the person is now", "XC-22")] = ""
+    born: Annotated[When | None, about("Born", "date of birth", "001 App 1 item 2")] = None
+    adult_in_home: Annotated[Answer | None, about("Lives with a child of the case", source="XC-16")] = None
+    parent_of: Annotated[tuple[Ref, ...], about("Parent of", "which children", "XC-15")] = ()
+    responsibility: Annotated[
+        Responsibility | None, about("Parental responsibility", "as told, checked or not", "XP-31")
+    ] = None
+    responsibility_known_by: Annotated[
+        str, about("Known by", "how parental responsibility is known", "XP-31")
+    ] = ""
+    in_custody: Annotated[str, about("In custody", "prison or police station", "XP-31")] = ""
+    said_to_have_harmed: Annotated[
+        Answer | None, about("Said to have harmed", "an allegation, not a finding", "XC-22")
+    ] = None
+    expecting: Annotated[Ref | None, about("Expecting", "the unborn child of the case", "XA-16")] = None
+    involved_with: Annotated[
+        tuple[Ref, ...], about("Involved with", "the children this professional knows", "000 §1 b2")
+    ] = ()
+    on_duty_until: Annotated[
+        When | None, about("On duty until", "the end of this person's shift", "XP-22")
+    ] = None
