@@ -1,0 +1,44 @@
+"""What holds for every test: reproducible random examples, and no silent skips where CI says so."""
+
+import os
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.office import Office
+
+settings.register_profile("reproducible", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.load_profile("reproducible")
+
+Reported = pytest.TestReport | pytest.CollectReport
+
+
+def refuse_skip(report: Reported) -> Reported:
+    """With CI=true, turns the report of a skip into a failure that says what was skipped; else leaves it."""
+    expected_failure = hasattr(report, "wasxfail")
+    if os.environ.get("CI") == "true" and report.skipped and not expected_failure:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"CI skips nothing, but {report.nodeid} was skipped: {reason}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    """A test that skips itself fails in CI."""
+    return refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    """A module that skips itself fails in CI."""
+    return refuse_skip((yield))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice, started once with a user profile of its own; skips where it is not installed."""
+    with Office.started(tmp_path_factory.mktemp("office")) as running:
+        yield running
