@@ -1,0 +1,1 @@
+"""Measurements: what a use of the program costs beside a peer of the same minute. See `bench.table`."""
