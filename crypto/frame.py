@@ -1,0 +1,185 @@
+"""One frame of the journal: its signature, its inner envelope (the content), its outer one (all the rest).
+
+The clear header tells nothing but length, number and epoch. The outer envelope opens with the store key,
+which everybody with a slot has; the inner one with the case key, so that the chain can be checked by those
+who cannot read a word.
+"""
+
+import hashlib
+import os
+import struct
+import zlib
+from dataclasses import dataclass, replace
+from typing import Final
+
+from crypto.chain import follow
+from crypto.envelope import LABEL, NONCE_SIZE, TAG_SIZE, Envelope
+from crypto.errors import Damaged
+from crypto.identity import Identity
+
+MARK: Final = b"dtf\x01"
+"""Begins every frame; the last byte is the version."""
+SALT_SIZE: Final = 16
+NOTHING: Final = bytes(16)
+"""Stands for "no record" and, as a key id, for the house key."""
+NO_BASE: Final = bytes(32)
+"""Stands for "no earlier frame of this record was seen"."""
+MOST_SEALED: Final = 16 * 1024 * 1024
+"""Bytes that a frame may hold; a longer length is damage."""
+
+_CLEAR: Final = struct.Struct(">4sIQI12s")
+_CHECK: Final = struct.Struct(">I")
+_OUTER: Final = struct.Struct(">B16sq16s32s32s32s16s64s")
+_SIGNED: Final = struct.Struct(">16sB16sq16s32s32s")
+_INNER: Final = struct.Struct(">16sB16sq16s32s")
+
+HEADER_SIZE: Final = _CLEAR.size + _CHECK.size
+LEAST_SEALED: Final = _OUTER.size + TAG_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the outer envelope holds."""
+
+    kind: int
+    author: bytes
+    """Person, 16 bytes."""
+    at: int
+    """Microseconds since 1970, UTC, by the author's clock."""
+    record: bytes
+    """16 bytes; `NOTHING` where the frame is of no record."""
+    base: bytes
+    """Commitment of the last frame of the record that the author had seen."""
+    commitment: bytes
+    """SHA-256 of salt and content."""
+    previous: bytes
+    """Hash of the chain before this frame."""
+    case_key: bytes
+    """Which key opens `inner`, 16 bytes; `NOTHING` for the house key."""
+    signature: bytes
+    inner: bytes
+    """Sealed salt and content; empty after a purge."""
+
+    def head(self, sequence: int) -> bytes:
+        """Return the hash of the chain after this frame."""
+        return follow(self.previous, sequence, self.kind, self.author, self.at, self.record, self.commitment)
+
+    def signed_text(self, store: bytes) -> bytes:
+        """Return what the author signed. Its place in the chain and its keys are not part of it."""
+        return (
+            LABEL
+            + b"frame"
+            + _SIGNED.pack(store, self.kind, self.author, self.at, self.record, self.base, self.commitment)
+        )
+
+    def inner_context(self, store: bytes) -> bytes:
+        """Return what the inner envelope is bound to."""
+        return (
+            LABEL
+            + b"content"
+            + _INNER.pack(store, self.kind, self.author, self.at, self.record, self.commitment)
+        )
+
+    def content(self, store: bytes, key: Envelope) -> bytes:
+        """Return the content. Raises `SealBroken`, and `Damaged` if it is not what was committed to."""
+        salted = key.open(self.commitment[:NONCE_SIZE], self.inner, self.inner_context(store))
+        if hashlib.sha256(salted).digest() != self.commitment:
+            raise Damaged
+        return salted[SALT_SIZE:]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What an author is about to say, before it has a place in the chain."""
+
+    kind: int
+    author: bytes
+    at: int
+    record: bytes
+    base: bytes
+    content: bytes
+
+    def prepare(self, store: bytes, identity: Identity, case_key: bytes, key: Envelope) -> Frame:
+        """Return the frame, signed and with its content sealed; `previous` is filled in when it is placed."""
+        salted = os.urandom(SALT_SIZE) + self.content
+        frame = Frame(
+            kind=self.kind,
+            author=self.author,
+            at=self.at,
+            record=self.record,
+            base=self.base,
+            commitment=hashlib.sha256(salted).digest(),
+            previous=b"",
+            case_key=case_key,
+            signature=b"",
+            inner=b"",
+        )
+        inner = key.seal(frame.commitment[:NONCE_SIZE], salted, frame.inner_context(store))
+        return replace(frame, signature=identity.sign(frame.signed_text(store)), inner=inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The clear part of a frame on disk."""
+
+    length: int
+    """Bytes of the sealed part."""
+    sequence: int
+    epoch: int
+    nonce: bytes
+    check: int
+    """CRC-32 of the clear part and the sealed part: tells a torn write from a changed one, proves nothing."""
+
+    @property
+    def end(self) -> int:
+        """Bytes of the whole frame."""
+        return HEADER_SIZE + self.length
+
+
+def read_header(data: bytes, offset: int = 0) -> Header | None:
+    """Return the header at `offset`, or None where no frame can begin."""
+    if len(data) - offset < HEADER_SIZE:
+        return None
+    mark, length, sequence, epoch, nonce = _CLEAR.unpack_from(data, offset)
+    if mark != MARK or not LEAST_SEALED <= length <= MOST_SEALED:
+        return None
+    return Header(length, sequence, epoch, nonce, *_CHECK.unpack_from(data, offset + _CLEAR.size))
+
+
+def is_whole(data: bytes, offset: int, header: Header) -> bool:
+    """Return whether the frame at `offset` is all there and as it was written (by its CRC)."""
+    start, end = offset + HEADER_SIZE, offset + header.end
+    if len(data) < end:
+        return False
+    check = zlib.crc32(data[offset : offset + _CLEAR.size])
+    return zlib.crc32(data[start:end], check) == header.check
+
+
+def seal_frame(frame: Frame, sequence: int, epoch: int, key: Envelope, context: bytes) -> bytes:
+    """Return the bytes of a frame at its place. `context` names store and generation."""
+    nonce = os.urandom(NONCE_SIZE)
+    plain = (
+        _OUTER.pack(
+            frame.kind,
+            frame.author,
+            frame.at,
+            frame.record,
+            frame.base,
+            frame.commitment,
+            frame.previous,
+            frame.case_key,
+            frame.signature,
+        )
+        + frame.inner
+    )
+    clear = _CLEAR.pack(MARK, len(plain) + TAG_SIZE, sequence, epoch, nonce)
+    sealed = key.seal(nonce, plain, clear + context)
+    return clear + _CHECK.pack(zlib.crc32(sealed, zlib.crc32(clear))) + sealed
+
+
+def open_frame(data: bytes, offset: int, header: Header, key: Envelope, context: bytes) -> Frame:
+    """Return the frame at `offset`. Raises `SealBroken`."""
+    clear = data[offset : offset + _CLEAR.size]
+    sealed = data[offset + HEADER_SIZE : offset + header.end]
+    plain = key.open(header.nonce, sealed, clear + context)
+    return Frame(*_OUTER.unpack_from(plain), plain[_OUTER.size :])

@@ -1,0 +1,78 @@
+"""A person's own two key pairs: X25519 to receive keys, Ed25519 to sign."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from crypto.envelope import LABEL
+from crypto.errors import SealBroken, SignatureWrong
+
+SIGNATURE_SIZE: Final = 64
+
+_SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What everybody may know of a person's keys."""
+
+    exchange: bytes
+    """X25519, 32 bytes."""
+    signing: bytes
+    """Ed25519, 32 bytes."""
+
+    def verify(self, signature: bytes, text: bytes) -> None:
+        """Raise `SignatureWrong` unless this person signed `text`."""
+        verify(self.signing, signature, text)
+
+    def wrap(self, key: bytes, context: bytes) -> bytes:
+        """Return `key` so that only this person gets it back, in this context (HPKE, RFC 9180, base mode)."""
+        recipient = X25519PublicKey.from_public_bytes(self.exchange)
+        return _SUITE.encrypt(key, recipient, LABEL + b"wrap" + context)
+
+
+def verify(signing: bytes, signature: bytes, text: bytes) -> None:
+    """Raise `SignatureWrong` unless the holder of the Ed25519 key `signing` signed `text`."""
+    try:
+        Ed25519PublicKey.from_public_bytes(signing).verify(signature, text)
+    except (InvalidSignature, ValueError):
+        raise SignatureWrong from None
+
+
+class Identity:
+    """A person's private keys, in memory while they are signed in."""
+
+    __slots__ = ("_exchange", "_signing", "public")
+
+    def __init__(self, exchange: bytes, signing: bytes) -> None:
+        self._exchange = X25519PrivateKey.from_private_bytes(exchange)
+        self._signing = Ed25519PrivateKey.from_private_bytes(signing)
+        self.public: Final = Public(
+            self._exchange.public_key().public_bytes_raw(), self._signing.public_key().public_bytes_raw()
+        )
+
+    @classmethod
+    def new(cls) -> "Identity":
+        """Return freshly made keys."""
+        return cls(
+            X25519PrivateKey.generate().private_bytes_raw(), Ed25519PrivateKey.generate().private_bytes_raw()
+        )
+
+    def private_bytes(self) -> bytes:
+        """Return both private keys, 64 bytes, to be sealed in a slot and nowhere else."""
+        return self._exchange.private_bytes_raw() + self._signing.private_bytes_raw()
+
+    def sign(self, text: bytes) -> bytes:
+        """Return this person's signature of `text`, 64 bytes."""
+        return self._signing.sign(text)
+
+    def unwrap(self, wrapped: bytes, context: bytes) -> bytes:
+        """Return a key that was wrapped to this person for this context. Raises `SealBroken`."""
+        try:
+            return _SUITE.decrypt(wrapped, self._exchange, LABEL + b"wrap" + context)
+        except (InvalidTag, ValueError):
+            raise SealBroken from None
