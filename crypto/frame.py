@@ -182,4 +182,4 @@ def open_frame(data: bytes, offset: int, header: Header, key: Envelope, context:
     clear = data[offset : offset + _CLEAR.size]
     sealed = data[offset + HEADER_SIZE : offset + header.end]
     plain = key.open(header.nonce, sealed, clear + context)
-    return Frame(*_OUTER.unpack_from(plain), plain[_OUTER.size :])
+    return Frame(*(*_OUTER.unpack_from(plain), plain[_OUTER.size :]))

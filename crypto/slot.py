@@ -1,4 +1,4 @@
-"""A passphrase slot: one person's private keys, sealed under their passphrase; a file each, replaced whole."""
+"""A passphrase slot: one person's private keys, sealed under their passphrase; a file each."""
 
 import os
 import struct
@@ -28,7 +28,7 @@ class Slot:
 
 
 def seal_slot(slot: Slot, identity: Identity, genesis: bytes, passphrase: str, cost: Cost) -> bytes:
-    """Return the bytes of a slot; `genesis` (32 bytes) ties it to one keyring, so that a planted one is found."""
+    """Return the bytes of a slot; `genesis` (32 bytes) ties it to one keyring, so that another is found."""
     salt, nonce = os.urandom(SALT_SIZE), os.urandom(NONCE_SIZE)
     header = _HEADER.pack(
         MAGIC, VERSION, slot.store.bytes, slot.person.bytes, cost.memory, cost.passes, LANES, salt, nonce
