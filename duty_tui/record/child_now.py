@@ -28,7 +28,7 @@ class WhereNow(Entry, frozen=True, kw_only=True):
     basis: Annotated[Basis | None, about("On what basis", source="XP-02; K1 10")] = None
     agreed_by: Annotated[tuple[Ref, ...], about("Agreed by", source="XP-02")] = ()
     since: Annotated[When | None, about("Since", source="XP-02")] = None
-    until: Annotated[When | None, about("Until", source="XC-17")] = None
+    until: Annotated[When | None, about("Until", source="XC-17", looks="forward")] = None
     until_what: Annotated[str, about("Until what", "until the medical", "XC-17")] = ""
     known_by: Annotated[Literal["seen", "told", "assumed"] | None, about("How we know", source="XP-02")] = (
         None
@@ -65,7 +65,7 @@ class Appointment(Entry, frozen=True, kw_only=True):
 
     child: Annotated[Ref | None, about("Child")] = None
     what: Annotated[str, about("With", source="004 dev 6")] = ""
-    at: Annotated[When | None, about("At", source="004 dev 6")] = None
+    at: Annotated[When | None, about("At", source="004 dev 6", looks="forward")] = None
     known_by: Annotated[str, about("Known by", "who confirmed it", "004 dev 6")] = ""
 
 
@@ -74,7 +74,7 @@ class Promise(Entry, frozen=True, kw_only=True):
 
     to: Annotated[Ref | None, about("To", source="XB-02", restricted=True)] = None
     what: Annotated[str, about("What", "ring back", "XB-02")] = "ring back"
-    due: Annotated[When | None, about("By", source="XB-02")] = None
+    due: Annotated[When | None, about("By", source="XB-02", looks="forward")] = None
     by: Annotated[Ref | None, about("Promised by", source="XB-02")] = None
     kept: Annotated[When | None, about("Kept at", source="XB-02")] = None
 
@@ -84,4 +84,4 @@ class Warning_(Entry, frozen=True, kw_only=True):
 
     text: Annotated[str, about("Warning", "what to know before a visit", "XB-17", long=True)]
     who: Annotated[Ref | None, about("About", source="XB-17")] = None
-    review: Annotated[When | None, about("Look again", source="XB-17")] = None
+    review: Annotated[When | None, about("Look again", source="XB-17", looks="forward")] = None

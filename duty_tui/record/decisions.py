@@ -28,7 +28,7 @@ class Threshold(Entry, frozen=True, kw_only=True):
     decision: Annotated[str, about("Decision", "what happens now", "000 §1 b1")] = ""
     missing: Annotated[str, about("What is missing", "for 'not determined'", "XP-09")] = ""
     who_decides: Annotated[str, about("Who decides", "for 'not determined'", "XP-09")] = ""
-    decide_by: Annotated[When | None, about("Decided by when", source="XP-09")] = None
+    decide_by: Annotated[When | None, about("Decided by when", source="XP-09", looks="forward")] = None
     safe_until_then: Annotated[str, about("What keeps the child safe until then", source="XP-09")] = ""
 
 
@@ -53,7 +53,7 @@ class Medical(Entry, frozen=True, kw_only=True):
 
     child: Annotated[Ref, about("Child")]
     answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks")] = None
-    at: Annotated[When | None, about("At", source="XA-25")] = None
+    at: Annotated[When | None, about("At", source="XA-25", looks="forward")] = None
     place: Annotated[str, about("Where", source="XA-25")] = ""
     reasons: Annotated[str, about("Reasons", source="001 App 1 item 7", long=True)] = ""
     advice_by: Annotated[Ref | None, about("On the advice of", source="001 App 1 item 7")] = None
@@ -74,7 +74,7 @@ class FamilyTold(Entry, frozen=True, kw_only=True):
     tell: Annotated[Literal["may be told", "not to be told"], about("The family", source="000 §3 b6")]
     ground: Annotated[str, about("Ground", "risk to the child, police investigation", "000 §3 b6")] = ""
     agreed_by: Annotated[tuple[Ref, ...], about("Agreed by", source="002 §4.1")] = ()
-    review: Annotated[When | None, about("Look again", source="002 §4.1")] = None
+    review: Annotated[When | None, about("Look again", source="002 §4.1", looks="forward")] = None
     told_at: Annotated[When | None, about("Told at", source="XA-03")] = None
     told_by: Annotated[Ref | None, about("Told by", source="XA-03")] = None
 
@@ -97,7 +97,7 @@ class Action(Entry, frozen=True, kw_only=True):
     children: Annotated[tuple[Ref, ...], about("For", source="000 §2 b4")] = ()
     owner: Annotated[Ref | None, about("Who", "a person, not a team", "004 learning 8")] = None
     post: Annotated[str, about("Post or team", "who holds it when the person is off duty", "XP-22")] = ""
-    due: Annotated[When | None, about("By", source="001 App 1 item 8")] = None
+    due: Annotated[When | None, about("By", source="001 App 1 item 8", looks="forward")] = None
     immediate: Annotated[bool, about("Immediate", "the same day", "001 Flow chart")] = False
     discussion: Annotated[Ref | None, about("Agreed in", source="001 Dissemination")] = None
     state: Annotated[ActionState | None, about("State", "as the agency confirms it", "001 Roles Other")] = (
@@ -113,7 +113,7 @@ class Endorsement(Entry, frozen=True, kw_only=True):
 
     what: Annotated[str, about("What", source="XB-07")]
     asked_of: Annotated[Ref | None, about("Asked of", source="XB-07")] = None
-    due: Annotated[When | None, about("Due", source="XB-07")] = None
+    due: Annotated[When | None, about("Due", source="XB-07", looks="forward")] = None
     answer: Annotated[
         Literal["endorsed", "endorsed with change", "not endorsed"] | None, about("Answer", source="XP-38")
     ] = None

@@ -101,7 +101,7 @@ class Discussion(Entry, frozen=True, kw_only=True):
     ] = ""
     venue: Annotated[str, about("Venue or line", source="001 Venue")] = ""
     purpose: Annotated[str, about("Reason and purpose", source="001 App 1 item 3", long=True)] = ""
-    planned: Annotated[When | None, about("Planned for", source="000 §2 b2")] = None
+    planned: Annotated[When | None, about("Planned for", source="000 §2 b2", looks="forward")] = None
     began: Annotated[When | None, about("Began", source="001 App 1")] = None
     ended: Annotated[When | None, about("Ended", source="001 App 1")] = None
     chair: Annotated[Ref | None, about("Chair", source="001 Attendees")] = None
@@ -121,7 +121,9 @@ class Discussion(Entry, frozen=True, kw_only=True):
     legal_advice: Annotated[str, about("Legal advice", "needed, when, how", "001 Attendees", long=True)] = ""
     nobody_met_because: Annotated[str, about("Nobody has met the child", "why, who could", "004 SCR 1")] = ""
     dissent: Annotated[str, about("Disagreement", "who, about what, which route", "003 ¶29", long=True)] = ""
-    next_at: Annotated[When | None, about("Next discussion", source="001 App 1 item 10")] = None
+    next_at: Annotated[When | None, about("Next discussion", source="001 App 1 item 10", looks="forward")] = (
+        None
+    )
     next_because: Annotated[str, about("Next discussion for", source="001 App 1 item 10")] = ""
     signed_off: Annotated[SignedOff | None, about("Signed off", source="000 §5")] = None
     amendments: Annotated[dict[str, Amendment], about("Amendments", source="XD-16")] = {}

@@ -30,7 +30,9 @@ class Withheld(Record, frozen=True, kw_only=True):
         ""
     )
     asked_by: Annotated[Ref | None, about("Asked by", "who asked for it", "002 §4.1")] = None
-    review: Annotated[When | None, about("Look again", "when the ground is looked at again", "XP-26")] = None
+    review: Annotated[
+        When | None, about("Look again", "when the ground is looked at again", "XP-26", looks="forward")
+    ] = None
 
 
 class Entry(Record, frozen=True, kw_only=True):

@@ -13,22 +13,32 @@ import msgspec
 Ref = NewType("Ref", str)
 """The id of another item of the same case (a child, a person, an invitation …)."""
 
+Looks = typing.Literal["back", "forward"]
+"""Whether a time without its day is sought in the past (what happened) or in the future (what is due)."""
+
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""
 
 
 def about(
-    label: str, hint: str = "", source: str = "", *, restricted: bool = False, long: bool = False
+    label: str,
+    hint: str = "",
+    source: str = "",
+    *,
+    restricted: bool = False,
+    long: bool = False,
+    looks: Looks = "back",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
     `source` names the document and section that ask for the field, `restricted` keeps it out of every copy
-    that is not chosen otherwise, `long` marks text of several lines (saved as splices).
+    that is not chosen otherwise, `long` marks text of several lines (saved as splices), `looks` says in which
+    direction a time typed without its day is sought.
     """
     return msgspec.Meta(
         title=label,
         description=hint or None,
-        extra={"source": source, "restricted": restricted, "long": long},
+        extra={"source": source, "restricted": restricted, "long": long, "looks": looks},
     )
 
 
@@ -43,6 +53,7 @@ class Field(NamedTuple):
     long: bool
     type: Any
     """The declared type without its metadata."""
+    looks: Looks
 
 
 @cache
@@ -73,8 +84,9 @@ def _field(name: str, hint: Any) -> Field:
             extra["restricted"],
             extra["long"],
             plain,
+            extra["looks"],
         )
-    return Field(name, name.replace("_", " "), "", "", False, False, hint)
+    return Field(name, name.replace("_", " "), "", "", False, False, hint, "back")
 
 
 Path = tuple[str, ...]

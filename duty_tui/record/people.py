@@ -34,7 +34,9 @@ class Child(Entry, frozen=True, kw_only=True):
         str, about("Also known as", "another name; not a correction", "001 App 1 item 2")
     ] = ""
     unborn: Annotated[bool, about("Unborn", "not born yet", "XA-16")] = False
-    expected: Annotated[When | None, about("Expected", "the date the baby is due", "XA-16")] = None
+    expected: Annotated[
+        When | None, about("Expected", "the date the baby is due", "XA-16", looks="forward")
+    ] = None
     mother: Annotated[Ref | None, about("Mother", "of an unborn baby: carries its surname", "XA-16")] = None
     born: Annotated[When | None, about("Born", "date of birth", "001 App 1 item 2")] = None
     age_said: Annotated[str, about("Age as told", "about 4; on the day of the call", "XP-12")] = ""
@@ -112,5 +114,5 @@ class Person(Entry, frozen=True, kw_only=True):
         tuple[Ref, ...], about("Involved with", "the children this professional knows", "000 §1 b2")
     ] = ()
     on_duty_until: Annotated[
-        When | None, about("On duty until", "the end of this person's shift", "XP-22")
+        When | None, about("On duty until", "the end of this person's shift", "XP-22", looks="forward")
     ] = None

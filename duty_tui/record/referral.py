@@ -55,9 +55,9 @@ class Check(Entry, frozen=True, kw_only=True):
     result: Annotated[str, about("Result", "what came back", "XB-03", long=True)] = ""
     result_at: Annotated[When | None, about("Result at", source="XB-03")] = None
     reference: Annotated[str, about("Reference", "log or crime number", "XC-21")] = ""
-    next_due: Annotated[When | None, about("Due", "when the result is expected, or who looks again when")] = (
-        None
-    )
+    next_due: Annotated[
+        When | None, about("Due", "when the result is expected, or who looks again when", looks="forward")
+    ] = None
     next_by: Annotated[str, about("By whom", "who looks again", "XB-03")] = ""
     permission: Annotated[
         Permission | None, about("Permission", "of the parents, before the check", "XP-11")
@@ -85,7 +85,7 @@ class Contact(Entry, frozen=True, kw_only=True):
     result: Annotated[ContactResult | None, about("Result", source="000 §1")] = None
     words: Annotated[str, about("What was said", source="000 §1 b2", long=True)] = ""
     by: Annotated[Ref | None, about("By", "who tried", "000 §1 b2")] = None
-    ring_back_by: Annotated[When | None, about("Rings back by", source="000 §1")] = None
+    ring_back_by: Annotated[When | None, about("Rings back by", source="000 §1", looks="forward")] = None
 
 
 class Evidence(Entry, frozen=True, kw_only=True):

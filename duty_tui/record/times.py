@@ -2,13 +2,11 @@
 
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from duty_tui.calendar import LONDON
 from duty_tui.record.fields import about
-
-LONDON = ZoneInfo("Europe/London")
 
 Precision = Literal["exact", "about", "part of day", "day", "month", "not known"]
 
