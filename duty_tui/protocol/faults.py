@@ -1,0 +1,76 @@
+"""What is wrong with a protocol file, and where: every fault names its line, its key, and what to do."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from duty_tui.errors import BadProtocol
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to put right in a protocol file."""
+
+    line: int | None
+    """Line of the file, from 1; none where the fault lies in what the file does not say."""
+    key: str
+    """Entry and value, "clock.record.working_days"."""
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"line {self.line}, {self.key}" if self.line else self.key
+        return f"{place}: {self.what} {self.remedy}"
+
+
+class FaultyProtocol(BadProtocol):
+    """A protocol text with faults; `faults` holds all of them."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        first = "\n".join(str(fault) for fault in faults)
+        super().__init__(f"The protocol was not taken; the one in force stays in use.\n{first}")
+
+
+_HEADER: Final = re.compile(r"\s*\[+([^\]]*)\]")
+_VALUE: Final = re.compile(r"""\s*((?:[\w.-]|"[^"]*"|'[^']*')+)\s*=""")
+
+
+class Lines:
+    """Finds the line on which a key stands in a TOML text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, key: str) -> int | None:
+        """The line of a dotted key; failing that of its entry, of its section, else none."""
+        parts = key.split(".")
+        for length in range(len(parts), 0, -1):
+            found = self._lines.get(".".join(parts[:length]))
+            if found:
+                return found
+        return None
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        lines: dict[str, int] = {}
+        for key, line in self._keys():
+            lines.setdefault(key, line)
+        return lines
+
+    def _keys(self) -> Iterator[tuple[str, int]]:
+        header, inside = "", False
+        for number, line in enumerate(self._text.splitlines(), 1):
+            quotes = line.count('"""') + line.count("'''")
+            if not inside and (found := _HEADER.match(line)):
+                header = _plain(found[1])
+                yield header, number
+            elif not inside and (found := _VALUE.match(line)):
+                yield f"{header}.{_plain(found[1])}".removeprefix("."), number
+            inside ^= quotes % 2 == 1
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\"']|\s(?=\.)|(?<=\.)\s", "", key.strip())

@@ -1,0 +1,210 @@
+"""Does the protocol make sense? What a well-formed file can still get wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from duty_tui.protocol.faults import Fault, Lines
+from duty_tui.protocol.model import Limit, Protocol
+from duty_tui.protocol.words import SAMPLES, WIDTH, fields_in, filled
+from duty_tui.rules.source import UnknownSource, parse
+
+RANGES: Final = {"elapsed_minutes": (1, 1440), "elapsed_hours": (1, 744), "working_days": (1, 260)}
+"""Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days."""
+
+MINIMUM: Final = ("social-care", "police", "health")
+"""Parts of the minimum that no protocol may drop. Source: 002 §3."""
+
+_KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Found = Iterator[tuple[str, str, str]]
+"""Key, what is wrong, what to do."""
+
+
+def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
+    """Everything in a well-formed protocol that contradicts itself or points nowhere."""
+    checks = (_head, _office, _limits, _quorum, _directory, _sharing, _words, _letters, _sources)
+    for each in checks:
+        for key, what, remedy in each(protocol):
+            yield Fault(lines.of(key), key, what, remedy)
+
+
+def _head(protocol: Protocol) -> Found:
+    if not _KEY.fullmatch(protocol.key):
+        yield (
+            "key",
+            "It has other characters than small letters, digits and hyphens.",
+            'Say it like "bristol".',
+        )
+    if protocol.in_force_to and protocol.in_force_to < protocol.in_force_from:
+        yield "in_force_to", "It ends before it begins.", "Correct one of the two dates."
+    if not protocol.chair.grades:
+        yield "chair.grades", "Nobody may chair.", "Name at least one grade."
+
+
+def _office(protocol: Protocol) -> Found:
+    office = protocol.office
+    if office.opens >= office.closes:
+        yield "office.closes", "The office closes before it opens.", "Correct one of the two times."
+    if not office.weekdays:
+        yield "office.weekdays", "The office never opens.", "Name at least one day of the week."
+    if not office.marking.strip():
+        yield "office.marking", "Pages would bear no marking.", 'Say "OFFICIAL-SENSITIVE", or your own.'
+    for day in sorted(office.closures.keys() & office.struck.keys()):
+        yield f"office.struck.{day}", "The day is both a closure and struck.", "Keep one of the two."
+    for name in ("front_door_contact", "edt_contact"):
+        yield from _points(f"office.{name}", [getattr(office, name)], protocol.directory, "directory")
+
+
+def _limits(protocol: Protocol) -> Found:
+    for key, limit in protocol.clock.items():
+        place = f"clock.{key}"
+        lengths = _lengths(limit)
+        if len(lengths) != 1:
+            said = "It has no length." if not lengths else f"It has several lengths: {', '.join(lengths)}."
+            yield place, said, f"Give exactly one of {', '.join(RANGES)}, next_opening, same_day."
+        yield from _out_of_range(place, limit)
+        yield from _points(f"{place}.starts", [limit.starts], protocol.events, "events")
+        yield from _points(
+            f"{place}.applies_when", [limit.applies_when], protocol.events, "events", empty=True
+        )
+
+
+def _lengths(limit: Limit) -> list[str]:
+    numbers = [name for name in RANGES if getattr(limit, name) is not None]
+    return numbers + [name for name in ("next_opening", "same_day") if getattr(limit, name)]
+
+
+def _out_of_range(place: str, limit: Limit) -> Found:
+    for name, (least, most) in RANGES.items():
+        number = getattr(limit, name)
+        if number is not None and not least <= number <= most:
+            yield f"{place}.{name}", "The number is out of range.", f"Give {least} to {most}."
+
+
+def _quorum(protocol: Protocol) -> Found:
+    for part in MINIMUM:
+        if part not in protocol.quorum:
+            yield f"quorum.{part}", "The minimum lacks this part (002 §3).", "Leave it in."
+    for key, role in protocol.quorum.items():
+        place = f"quorum.{key}"
+        if not role.agencies:
+            yield (
+                f"{place}.agencies",
+                "Nobody can fill this part of the minimum.",
+                "Name at least one agency.",
+            )
+        yield from _points(f"{place}.agencies", role.agencies, protocol.agency, "agency")
+        yield from _points(f"{place}.fall_back", role.fall_back, protocol.agency, "agency")
+    filling = Counter(
+        agency for role in protocol.quorum.values() for agency in (*role.agencies, *role.fall_back)
+    )
+    for agency in (agency for agency, count in filling.items() if count > 1):
+        yield "quorum", f'"{agency}" is named twice in the minimum.', "Name each agency in one place only."
+
+
+def _directory(protocol: Protocol) -> Found:
+    for key, contact in protocol.directory.items():
+        place = f"directory.{key}"
+        yield from _points(f"{place}.agency", [contact.agency], protocol.agency, "agency")
+        if contact.confirmed and contact.confirmed_on is None:
+            yield f"{place}.confirmed", "It does not say when it was confirmed.", "Give confirmed_on, a date."
+        if contact.confirmed and not (contact.number or contact.email):
+            yield (
+                f"{place}.confirmed",
+                "There is neither a number nor an address.",
+                "Give what was confirmed.",
+            )
+
+
+def _sharing(protocol: Protocol) -> Found:
+    for key, reach in protocol.reach.items():
+        yield from _points(f"reach.{key}.audiences", reach.audiences, protocol.audience, "audience")
+    for key, recipient in protocol.distribution.items():
+        place = f"distribution.{key}"
+        if recipient.who == "agency":
+            yield from _points(f"{place}.agency", [recipient.agency], protocol.agency, "agency")
+        yield from _points(f"{place}.via", [recipient.via], protocol.agency, "agency", empty=True)
+        yield from _points(
+            f"{place}.agreed_with", [recipient.agreed_with], protocol.agency, "agency", empty=True
+        )
+
+
+def _words(protocol: Protocol) -> Found:
+    for key, prompt in protocol.prompt.items():
+        yield from _text(f"prompt.{key}.text", prompt.text)
+    for key, notice in protocol.notice.items():
+        yield from _fields(f"notice.{key}.text", notice.text)
+
+
+def _text(place: str, text: str) -> Found:
+    unknown = list(_fields(place, text))
+    yield from unknown
+    lines = [] if unknown else filled(text, SAMPLES).splitlines()
+    if len(lines) > 2 or any(len(line) > WIDTH for line in lines):
+        yield (
+            place,
+            f"It is over two lines of {WIDTH} characters, its fields filled.",
+            "Shorten or divide it.",
+        )
+    if not text.strip():
+        yield place, "It says nothing.", "Give the words."
+
+
+def _fields(place: str, text: str) -> Found:
+    for name in fields_in(text):
+        if name not in SAMPLES:
+            yield place, f'It has the unknown field "{name}".', f"Use: {', '.join(SAMPLES)}."
+
+
+def _letters(protocol: Protocol) -> Found:
+    yield from _twice("agenda", {key: item.number for key, item in protocol.agenda.items()}, "number")
+    yield from _twice("decline", {key: reason.letter for key, reason in protocol.decline.items()}, "letter")
+    for section in ("agency", "decline"):
+        for key, entry in getattr(protocol, section).items():
+            if not re.fullmatch("[A-Za-z]", entry.letter):
+                yield f"{section}.{key}.letter", "It is not one letter.", "Give one letter from A to Z."
+    for key, decision in protocol.decision.items():
+        if not decision.answers:
+            yield f"decision.{key}.answers", "There is nothing to choose from.", "Name the answers."
+
+
+def _twice(section: str, values: dict[str, Any], name: str) -> Found:
+    seen: set[Any] = set()
+    for key, value in values.items():
+        if value in seen:
+            yield f"{section}.{key}.{name}", f"Another entry has the same {name}.", "Give each its own."
+        seen.add(value)
+
+
+def _sources(protocol: Protocol) -> Found:
+    titles = protocol.titles
+    for place, text in _sources_in(protocol):
+        try:
+            parse(text, titles)
+        except UnknownSource as error:
+            yield place, f"The source {error}.", 'Say it like "001 Dissemination", or "local; confirm".'
+
+
+def _sources_in(protocol: Protocol) -> Iterator[tuple[str, str]]:
+    yield "office.source", protocol.office.source
+    yield "chair.source", protocol.chair.source
+    yield "chair.night_worker_source", protocol.chair.night_worker_source
+    for section in protocol.__struct_fields__:
+        entries = getattr(protocol, section)
+        for key, entry in entries.items() if isinstance(entries, dict) else ():
+            if hasattr(entry, "source"):
+                yield f"{section}.{key}.source", entry.source
+
+
+def _points(
+    place: str, keys: Iterable[str], known: dict[str, Any], section: str, *, empty: bool = False
+) -> Found:
+    for key in keys:
+        if key not in known and not (empty and not key):
+            yield (
+                place,
+                f'There is no "{key}" in [{section}].',
+                f"Name one that is there, or add it to [{section}].",
+            )

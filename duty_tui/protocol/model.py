@@ -1,0 +1,138 @@
+"""A protocol, typed: everything that may differ between authorities, each entry with the source it rests on.
+
+A section maps keys to entries and is never a list: an authority's file replaces the entry of the same key.
+"""
+
+from datetime import date, time
+from typing import Literal
+
+import msgspec
+
+from duty_tui.protocol.people import Agency, Chair, Contact, QuorumRole
+from duty_tui.protocol.sharing import Audience, Distribution, Reach
+from duty_tui.protocol.words import AgendaItem, Decision, Decline, Notice, Prompt
+
+Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Something that sources may name."""
+
+    title: str
+    """Title, publisher and year."""
+    checked_on: date
+    """When a person last compared the protocol with it."""
+    url: str = ""
+    """Public address, where there is one."""
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The office that takes over in the morning."""
+
+    source: str
+    opens: time
+    closes: time
+    weekdays: tuple[Weekday, ...]
+    front_door: str
+    """The name of the team that takes referrals, "First Response" in Bristol."""
+    front_door_contact: str
+    """Key of its entry in the directory."""
+    edt_contact: str
+    """Key in the directory of the night team's own entry."""
+    marking: str
+    """Printed at top and bottom of every page."""
+    closures: dict[date, str] = {}
+    """Days on which the office is shut beside the bank holidays, and why."""
+    struck: dict[date, str] = {}
+    """Bank holidays on which it is open, and why."""
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How long something may take: exactly one of the five kinds of length is set."""
+
+    label: str
+    starts: str
+    """Name of the event from which it runs."""
+    source: str
+    elapsed_hours: int | None = None
+    elapsed_minutes: int | None = None
+    working_days: int | None = None
+    next_opening: bool = False
+    """Until the office next opens."""
+    same_day: bool = False
+    """Until the end of the same day."""
+    outer: bool = False
+    """An outer limit: the aim is sooner."""
+    latest: bool = False
+    """It may end sooner, never later; shown as LATEST."""
+    check_only: bool = False
+    """Worked out only to compare with what a person typed from an order."""
+    audience: Literal["night", "day"] = "day"
+    """Whose board shows it."""
+    applies_when: str = ""
+    """Name of an event that has to be known, too."""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Guidance that is named, not opened."""
+
+    title: str
+    url: str
+    source: str
+
+
+class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The protocol of one authority, with the base merged in."""
+
+    key: str
+    title: str
+    version: str
+    in_force_from: date
+    checked_on: date
+    """When a person last compared it with its sources."""
+    office: Office
+    chair: Chair
+    events: dict[str, str]
+    """Names of the moments from which limits run, in words."""
+    extends: str = ""
+    """Key of the base that was merged under it."""
+    in_force_to: date | None = None
+    """Its last day; none while it is in force."""
+    base_texts: tuple[str, ...] = ()
+    """The guidance and procedures on which it rests."""
+    review_due: str = ""
+    leave_out: tuple[str, ...] = ()
+    """Entries of the base that do not apply here, as "section.key"."""
+    document: dict[str, Document] = {}
+    clock: dict[str, Limit] = {}
+    quorum: dict[str, QuorumRole] = {}
+    agency: dict[str, Agency] = {}
+    directory: dict[str, Contact] = {}
+    agenda: dict[str, AgendaItem] = {}
+    decision: dict[str, Decision] = {}
+    prompt: dict[str, Prompt] = {}
+    decline: dict[str, Decline] = {}
+    notice: dict[str, Notice] = {}
+    distribution: dict[str, Distribution] = {}
+    audience: dict[str, Audience] = {}
+    reach: dict[str, Reach] = {}
+    link: dict[str, Link] = {}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Title of each document that sources may name."""
+        return {name: document.title for name, document in self.document.items()}
+
+    def quorum_role(self, agency: str) -> str | None:
+        """Key of the part of the minimum that this agency fills, itself or as fall-back; else none."""
+        return next(
+            (key for key, role in self.quorum.items() if agency in (*role.agencies, *role.fall_back)), None
+        )
+
+    def agenda_in_order(self) -> tuple[tuple[str, AgendaItem], ...]:
+        """The agenda by its printed numbers."""
+        return tuple(sorted(self.agenda.items(), key=lambda entry: entry[1].number))
+
+    def words(self, notice: str) -> str:
+        """What the program prints by itself under this key; raises `KeyError` for an unknown one."""
+        return self.notice[notice].text
