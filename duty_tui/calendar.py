@@ -1,9 +1,9 @@
 """Elapsed time and office time: two kinds of clock, two sets of functions, nothing shared between them.
 
-Elapsed time (`add_hours`, `add_minutes`, `elapsed_between`) is added on the UTC time line, so 72 hours stay 72
-hours when the clocks change. Office time (`OfficeCalendar`) counts days on which the office is open, by the wall
-clock of London. Every moment given or returned knows its zone; one without is a `ValueError`, since nobody can
-say which night was meant.
+Elapsed time (`add_hours`, `add_minutes`, `elapsed_between`) is added on the UTC time line, so 72 hours stay
+72 hours when the clocks change. Office time (`OfficeCalendar`) counts days on which the office is open, by
+the wall clock of London. Every moment given or returned knows its zone; one without is a `ValueError`, since
+nobody can say which night was meant.
 """
 
 from dataclasses import dataclass, field

@@ -43,8 +43,8 @@ def with_base(tables: Table, base: Protocol | None) -> Table:
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Table:
     """The extension over its base: an entry of the same key replaces the whole entry, a list the list.
 
-    `office` and `events` are replaced value by value, `chair` whole. Key, title, version and dates of the base
-    never pass through. What `leave_out` names is gone.
+    `office` and `events` are replaced value by value, `chair` whole. Key, title, version and dates of the
+    base never pass through. What `leave_out` names is gone.
     """
     result: Table = {key: value for key, value in base.items() if isinstance(value, dict)}
     for name, section in over.items():
