@@ -11,7 +11,7 @@ import pytest
 from duty_tui import errors
 
 ROOT = Path(__file__).parent.parent
-MACHINE_PATH = re.compile(r"(?<![\w.*~/-])/(?:work|root|Users|home/(?!duty\b)\w+)/")
+MACHINE_PATH = re.compile(r"(?<![\w.*~/-])/(?:work|root|Users|home/\w+)/|\.\./shared")
 
 
 def text(name: str) -> str:
@@ -21,7 +21,16 @@ def text(name: str) -> str:
 
 def files_of_the_project() -> list[Path]:
     """Every file that is, or would be, in the repository."""
-    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listing = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     return [path for path in (ROOT / name for name in names if name) if path.is_file()]
 
