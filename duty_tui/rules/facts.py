@@ -1,0 +1,135 @@
+"""What rules and documents ask of a case, in the words of a caseworker. Every function is pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from duty_tui.record import Case, When, heard
+from duty_tui.record.child_now import Seen, WhereNow
+from duty_tui.record.decisions import Medical, Section47, Threshold
+from duty_tui.record.discussion import Discussion, Invitation
+from duty_tui.record.people import Child, Person
+
+PerChild = TypeVar("PerChild", Medical, Section47, Threshold, WhereNow, Seen)
+
+
+def child_label(case: Case, key: str) -> str:
+    """Return how a child is called in a line: forename, "unborn baby", or "Child 2" without a name."""
+    child = case.children[key]
+    if child.name:
+        return child.name.rstrip("? ").split()[0]
+    if child.unborn:
+        return "unborn baby"
+    return f"Child {list(case.children).index(key) + 1}"
+
+
+def child_name(case: Case, key: str) -> str:
+    """Return the whole name of a child as it is printed in full: "Poppy (not confirmed)"."""
+    child = case.children[key]
+    if child.unborn:
+        mother = person_name(case, child.mother) if child.mother else "mother not recorded"
+        return f"Unborn baby of {mother}"
+    return heard(child.name) or child_label(case, key)
+
+
+def person_name(case: Case, key: str | None) -> str:
+    """Return name, or description, or "Person C" by the order of entry; empty where nobody is named."""
+    if key is None:
+        return ""
+    if key in case.children:
+        return child_name(case, key)
+    person = case.people.get(key)
+    if person is None:
+        return ""
+    return heard(person.name) or person.description or f"Person {_letter(list(case.people).index(key))}"
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index % 26) + (str(index // 26) if index >= 26 else "")
+
+
+def names(case: Case, keys: Iterable[str]) -> str:
+    """Return several people in one line: "Dana Whitlock, Sgt Tom Okafor"."""
+    return ", ".join(person_name(case, key) for key in keys)
+
+
+def latest_for(items: Mapping[str, PerChild], child: str) -> PerChild | None:
+    """Return the last entry about one child; none where nobody made one."""
+    return next((item for item in reversed(tuple(items.values())) if item.child == child), None)
+
+
+def where_now(case: Case, child: str) -> WhereNow | None:
+    """Return where a child is, as last recorded (XC-17)."""
+    known = [item for item in case.where_now.values() if item.child == child]
+    return max(known, key=_as_at, default=None)
+
+
+def _as_at(item: WhereNow) -> datetime:
+    # An entry without a readable time counts as older than any that has one.
+    return moment(item.as_at) or _NEVER
+
+
+_NEVER = datetime.fromisoformat("1970-01-01T00:00+00:00")
+
+
+def moment(when: When | None) -> datetime | None:
+    """Return the instant of a time, or none where it is not recorded or could not be read."""
+    return when.at if when else None
+
+
+def overdue(when: When | None, at: datetime) -> bool:
+    """Whether a time that something was due has passed; a day is over at its end."""
+    return when is not None and when.latest is not None and when.latest < at
+
+
+def last_discussion(case: Case) -> tuple[str, Discussion] | None:
+    """Return the newest discussion that began, with its id."""
+    return next(((key, held) for key, held in reversed(case.discussions.items()) if held.began), None)
+
+
+def took_part(invitation: Invitation, at: datetime | None = None) -> bool:
+    """Whether somebody of this agency took part, at all or at a moment; a report is not attendance."""
+    if at is None:
+        return bool(invitation.presence) or invitation.state == "attended"
+    return any(
+        moment(presence.joined) is not None
+        and presence.joined.at <= at  # type: ignore[operator]  # not none: the line above
+        and (presence.left is None or presence.left.at is None or at <= presence.left.at)
+        for presence in invitation.presence.values()
+    )
+
+
+def adults_of_the_home(case: Case) -> dict[str, Person]:
+    """Return the adults who live with a child of the case (XE-07; XC-16)."""
+    at_home = {key for child in case.children.values() for key in child.home_with}
+    return {
+        key: person
+        for key, person in case.people.items()
+        if person.kind != "professional" and (key in at_home or person.adult_in_home == "yes")
+    }
+
+
+def age(child: Child, on: datetime) -> int | None:
+    """Return the age of a child in whole years on a day, from the date of birth or the age as told."""
+    born = moment(child.born)
+    if born is not None:
+        had_birthday = (on.month, on.day) >= (born.month, born.day)
+        return on.year - born.year - (0 if had_birthday else 1)
+    return _NUMBERS.get(child.age_said.removeprefix("about ").strip().lower(), _digits(child.age_said))
+
+
+_WORDS = (
+    "nought one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_NUMBERS = {word: number for number, word in enumerate(_WORDS.split())}
+
+
+def _digits(text: str) -> int | None:
+    found = "".join(character for character in text if character.isdigit())
+    return int(found) if found and len(found) <= 2 else None
+
+
+def same_day(first: datetime, second: datetime) -> bool:
+    """Whether two moments fall on one night's duty: the same date, or before 06:00 of the next."""
+    return (first - timedelta(hours=6)).date() == (second - timedelta(hours=6)).date()

@@ -1,0 +1,107 @@
+"""Prompts about decisions: threshold, section 47, the family, owners of information, new evidence."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from duty_tui.rules.clocks import calendar_of
+from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment
+from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
+from duty_tui.rules.quorum import chair_needs_endorsement
+from duty_tui.rules.saying import say_clock
+from duty_tui.wording import say_day
+
+
+def _threshold(scene: Scene) -> Iterator[Ask]:
+    for key in scene.case.children:
+        item = latest_for(scene.case.thresholds, key)
+        if item is None:
+            continue
+        if item.outcome == "not determined":
+            answered = bool(item.missing and item.decide_by and item.safe_until_then)
+            yield Ask("not-determined", key, met=answered)
+        elif item.outcome == "not met":
+            opening = calendar_of(scene.protocol.office).next_opening(scene.at)
+            yield Ask(
+                "no-discussion", key, {"moment": say_day(opening)}, bool(item.reasons and item.decided_by)
+            )
+        elif item.outcome == "met":
+            yield Ask("met-none-held", key, met=last_discussion(scene.case) is not None)
+
+
+def _section47(scene: Scene) -> Iterator[Ask]:
+    """002 §4: the authority decides, per child; the discussion informs it."""
+    if last_discussion(scene.case) is None:
+        return
+    for key in scene.case.children:
+        item = latest_for(scene.case.section47, key)
+        answered = item is not None and item.answer is not None
+        yield Ask("section47-unanswered", key, {"child": child_label(scene.case, key)}, answered)
+        if item is not None and answered:
+            yield Ask("section47-decider", key, met=item.decided_by is not None)
+
+
+def _discussion(scene: Scene) -> Iterator[Ask]:
+    held = last_discussion(scene.case)
+    if held is None:
+        return
+    key, discussion = held
+    if discussion.investigation == "single agency":
+        yield Ask("single-agency", key, met=bool(discussion.investigation_reasons))
+    yield Ask("legal-advice", key, met=bool(discussion.legal_advice))
+    if chair_needs_endorsement(scene.protocol, discussion):
+        given = any(item.answer for item in scene.case.endorsements.values())
+        yield Ask("endorsement", key, met=given)
+    if any(item.option == "conference" for item in discussion.decisions.values()):
+        yield Ask("conference", key)
+    if len(scene.case.discussions) > 1:
+        reviewed = all(item.state for item in scene.case.actions.values() if item.discussion != key)
+        yield Ask("earlier-actions", key, met=reviewed)
+
+
+def _family(scene: Scene) -> Iterator[Ask]:
+    for key, item in scene.case.family_told.items():
+        if item.tell == "not to be told":
+            yield Ask("withheld-family", key, met=bool(item.ground and item.review and item.agreed_by))
+
+
+def _owned(scene: Scene) -> Iterator[Ask]:
+    """000 §3 b6: information has an owner; not asked counts as this discussion only. Once for each agency."""
+    lines = [line for held in scene.case.discussions.values() for line in held.lines.values()]
+    for agency in dict.fromkeys(line.agency for line in lines):
+        entry = scene.protocol.agency.get(agency)
+        if entry and entry.own_information:
+            asked = all(line.reach for line in lines if line.agency == agency)
+            yield Ask("owned-information", agency, {"owner": entry.label.split(",")[0].lower()}, asked)
+
+
+def _actions(scene: Scene) -> Iterator[Ask]:
+    for key, item in scene.case.actions.items():
+        if not (item.owner and item.due and item.purpose) and item.state is None:
+            yield Ask("action-incomplete", key)
+
+
+def _new_evidence(scene: Scene) -> Iterator[Ask]:
+    """002 §1; XE-02: what comes in after the discussion asks whether to hold it again."""
+    held = last_discussion(scene.case)
+    ended = moment(held[1].ended) if held else None
+    if ended is None:
+        return
+    for key, what, at in _recorded(scene):
+        if at > ended:
+            values = {"what": what, "time": f"{at:%H:%M}"}
+            yield Ask("new-evidence", key, values)
+
+
+def _recorded(scene: Scene) -> Iterator[tuple[str, str, datetime]]:
+    for key, medical in scene.case.medicals.items():
+        if medical.opinion and (at := moment(medical.held)):
+            yield key, "Medical opinion", at
+    for key, item in scene.case.evidence.items():
+        if item.seen_by_us == "yes" and (at := moment(item.seen_at)):
+            yield key, item.what.split(",")[0].capitalize(), at
+    for key, check in scene.case.checks.items():
+        if check.kind == "police" and check.outcome == "known" and (at := moment(check.result_at)):
+            yield key, f"Police result ({say_clock(check.result_at)})", at
+
+
+FINDERS: tuple[Finder, ...] = (_threshold, _section47, _discussion, _family, _owned, _actions, _new_evidence)

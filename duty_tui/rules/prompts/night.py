@@ -1,0 +1,107 @@
+"""Prompts of the night's work: what was promised, tried, not reached, not seen."""
+
+from collections.abc import Iterator
+
+from duty_tui.rules.clocks import clock
+from duty_tui.rules.facts import child_label, latest_for, moment, overdue, person_name, where_now
+from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
+from duty_tui.rules.saying import say_clock
+from duty_tui.wording import say_distance
+
+
+def _unanswered_calls(scene: Scene) -> Iterator[Ask]:
+    """000 §1: an unanswered call is repeated after ten minutes, then the fall-back number."""
+    for agency, last in _unreached(scene).items():
+        if last.at is None or last.at.at is None:
+            continue
+        again = clock(scene.protocol, "call-back", last.at.at).ends
+        values = {"time": say_clock(last.at), "again": f"{again:%H:%M}", "fallback": _fallback(scene, agency)}
+        reached = any(
+            item.agency == agency and item.result in ("spoke", "rang back")
+            for item in scene.case.contacts.values()
+        )
+        yield Ask("no-answer", agency, values, reached)
+
+
+def _unreached(scene: Scene) -> dict:  # type: ignore[type-arg]  # agency to its last unanswered contact
+    return {
+        item.agency: item for item in scene.case.contacts.values() if item.result in ("no answer", "engaged")
+    }
+
+
+def _fallback(scene: Scene, agency: str) -> str:
+    numbers = (entry.fall_back for entry in scene.protocol.directory.values() if entry.agency == agency)
+    return next((number for number in numbers if number), "the number in the directory")
+
+
+def _promises(scene: Scene) -> Iterator[Ask]:
+    caller = scene.case.referral.caller
+    for key, item in scene.case.promises.items():
+        who = "the caller" if item.to == caller else person_name(scene.case, item.to)
+        if item.kept is not None or overdue(item.due, scene.at):
+            values = {"who": who, "time": say_clock(item.due) or "a time not recorded"}
+            yield Ask("call-back-due", key, values, item.kept is not None)
+
+
+def _checks(scene: Scene) -> Iterator[Ask]:
+    for key, item in scene.case.checks.items():
+        asked = say_clock(item.asked) or "a time not recorded"
+        if item.kind == "case record" and item.outcome == "could not be reached":
+            yield Ask("records-not-reached", key, {"time": asked}, bool(item.next_by and item.next_due))
+        if item.outcome == "asked, no result yet":
+            yield Ask("result-outstanding", key, {"agency": item.asked_of or item.kind, "time": asked})
+        if item.kind in ("police", "welfare check", "education", "health"):
+            agreed = item.permission == "given" or bool(item.permission_because and item.permission_agreed_by)
+            yield Ask("check-permission", key, {"agency": item.asked_of or item.kind}, agreed)
+
+
+def _evidence(scene: Scene) -> Iterator[Ask]:
+    for key, item in scene.case.evidence.items():
+        yield Ask("photographs-not-seen", key, met=item.seen_by_us == "yes")
+
+
+def _children(scene: Scene) -> Iterator[Ask]:
+    for key, child in scene.case.children.items():
+        if child.unborn:
+            continue
+        values = {"child": child_label(scene.case, key)}
+        place, seen = where_now(scene.case, key), latest_for(scene.case.seen, key)
+        yield Ask("where-now", key, values, place is not None and place.address_known != "no")
+        yield Ask("child-not-seen", key, values, seen is not None)
+        yield Ask("childs-words", key, values, seen is not None and bool(seen.words))
+
+
+def _same_day(scene: Scene) -> Iterator[Ask]:
+    """001 Flow chart: immediate action means the same day."""
+    for key, item in scene.case.actions.items():
+        if item.immediate and item.state is None:
+            yield Ask("same-day", key, met=item.owner is not None and moment(item.due) is not None)
+
+
+def _visit(scene: Scene) -> Iterator[Ask]:
+    said = "warnings" in scene.case.none_said
+    yield Ask("worker-safety", met=bool(scene.case.warnings) or said)
+    yield Ask("contingency", met=bool(scene.case.contingencies))
+
+
+def _not_taken_over(scene: Scene) -> Iterator[Ask]:
+    sent = list(scene.case.copies.values())
+    took = {item.version for item in scene.case.taken_over.values()}
+    if not sent or sent[-1].version in took:
+        return
+    due = clock(scene.protocol, "hand-over", moment(scene.case.referral.told) or scene.at)
+    door = scene.protocol.office.front_door
+    left = "0 min" if due.overdue(scene.at) else say_distance(due.left(scene.at))
+    yield Ask("not-taken-over", "", {"time": say_clock(sent[-1].at), "distance": left, "who": door})
+
+
+FINDERS: tuple[Finder, ...] = (
+    _unanswered_calls,
+    _promises,
+    _checks,
+    _evidence,
+    _children,
+    _same_day,
+    _visit,
+    _not_taken_over,
+)

@@ -1,0 +1,132 @@
+"""Prompts about who else belongs: school, CAMHS, a parent in custody, siblings, the caller, adults."""
+
+from collections.abc import Iterator
+
+from duty_tui.record import Case
+from duty_tui.rules.facts import (
+    adults_of_the_home,
+    child_label,
+    last_discussion,
+    latest_for,
+    person_name,
+    where_now,
+)
+from duty_tui.rules.prompts.health import involved, reached
+from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
+from duty_tui.rules.quorum import nobody_has_met, quorum
+from duty_tui.rules.saying import say
+
+EDUCATION = ("school", "nursery", "education-welfare")
+
+
+def _education(scene: Scene) -> Iterator[Ask]:
+    """001 Attendees; 002 §3: school or nursery, for each child."""
+    for key, child in scene.case.children.items():
+        if child.unborn:
+            continue
+        values = {"child": child_label(scene.case, key)}
+        if child.setting:
+            yield Ask(
+                "school-or-nursery", key, values, involved(scene, *EDUCATION) or reached(scene, *EDUCATION)
+            )
+        elif child.education != "not in education":
+            yield Ask("school-not-known", key, values)
+
+
+def _other_services(scene: Scene) -> Iterator[Ask]:
+    for key, agency in services(scene.case):
+        label = scene.protocol.agency[agency].label if agency in scene.protocol.agency else agency
+        values = {"agency": label, "child": child_label(scene.case, key)}
+        yield Ask("camhs", key, values, involved(scene, agency) or reached(scene, agency))
+
+
+def services(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield children with the services of professionals who know them, each pair once (000 §1 b2)."""
+    known = (
+        (child, person.agency)
+        for person in case.people.values()
+        if person.kind == "professional" and person.agency
+        for child in person.involved_with
+    )
+    yield from dict.fromkeys(known)
+
+
+def _appointments(scene: Scene) -> Iterator[Ask]:
+    for key, item in scene.case.appointments.items():
+        child = child_label(scene.case, item.child) if item.child else "A child of the case"
+        yield Ask(
+            "appointment", key, {"child": child, "agency": item.what, "moment": say(item.at, short=True)}
+        )
+
+
+def _custody(scene: Scene) -> Iterator[Ask]:
+    inside = {key: person for key, person in scene.case.people.items() if person.in_custody}
+    for key, person in inside.items():
+        if person.parent_of:
+            known = person.responsibility not in (None, "not known")
+            yield Ask("parent-in-custody", key, {"parent": person_name(scene.case, key)}, known)
+    if inside:
+        justice = ("prison", "probation")
+        yield Ask("criminal-justice", met=involved(scene, *justice) or reached(scene, *justice))
+
+
+def _other_children(scene: Scene) -> Iterator[Ask]:
+    """001 Roles, Health; 000 §4 b5: each other child of the home is decided for by name."""
+    for key, child in list(scene.case.children.items())[1:]:
+        answered = latest_for(scene.case.section47, key)
+        met = answered is not None and answered.answer is not None
+        placed = child.unborn or where_now(scene.case, key) is not None
+        yield Ask("other-child", key, {"child": child_label(scene.case, key)}, met and placed)
+
+
+def _caller(scene: Scene) -> Iterator[Ask]:
+    referral = scene.case.referral
+    told = referral.told_not_promised == "yes"
+    if referral.caller_kind == "member of the public":
+        yield Ask("reporter-public", met=told)
+    if referral.caller_kind == "professional" and referral.hide_caller == "yes":
+        yield Ask("reporter-professional")
+    if referral.hide_caller == "yes":
+        yield Ask("cannot-be-promised", met=told)
+
+
+def _adult_checks(scene: Scene) -> Iterator[Ask]:
+    """XE-07: background checks on every adult of the home."""
+    checks = [item for item in scene.case.checks.values() if item.kind == "police"]
+    for key in adults_of_the_home(scene.case):
+        met = any(key in item.of and item.outcome in ("known", "nothing known") for item in checks)
+        yield Ask("adult-check", key, {"who": person_name(scene.case, key)}, met)
+
+
+def _discussion(scene: Scene) -> Iterator[Ask]:
+    held = last_discussion(scene.case)
+    if held is None:
+        return
+    key, discussion = held
+    found = quorum(scene.protocol, discussion)
+    if not found.quorate:
+        yield Ask("not-quorate", key, {"roles": " or ".join(found.missing)})
+    if nobody_has_met(scene.case, discussion):
+        yield Ask("nobody-met-child", key, met=bool(discussion.nobody_met_because))
+    for row, invitation in discussion.invitations.items():
+        if invitation.state == "no reply":
+            yield Ask("no-reply", row, met=bool(invitation.information_how))
+
+
+def _language(scene: Scene) -> Iterator[Ask]:
+    born = [child for child in scene.case.children.values() if not child.unborn]
+    met = all(child.language and child.interpreter for child in born)
+    yield Ask("interpreter", met=bool(born) and met)
+
+
+FINDERS: tuple[Finder, ...] = (
+    _education,
+    _other_services,
+    _appointments,
+    _custody,
+    _other_children,
+    _caller,
+    _adult_checks,
+    _discussion,
+    _language,
+)

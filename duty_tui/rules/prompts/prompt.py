@@ -1,0 +1,79 @@
+"""One prompt, and the list of all that a case calls for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from duty_tui.protocol.model import Protocol
+from duty_tui.record import Case
+from duty_tui.record.handover import Reply
+
+State = Literal["open", "in the record", "done", "declined"]
+"""Nobody answered it; the facts answer it; a person says it is done, or declined it with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What prompts are looked for in: a case, its protocol, and the moment."""
+
+    case: Case
+    protocol: Protocol
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A prompt that the facts call for, before anybody answered it."""
+
+    key: str
+    about: str = ""
+    """Id of the child, person or entry it is about; empty for the whole case."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    met: bool = False
+    """Whether the record answers it already."""
+
+
+Finder = Callable[[Scene], Iterator[Ask]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """A prompt as it is shown: its lines, the source they rest on, and what became of it."""
+
+    key: str
+    about: str
+    lines: tuple[str, ...]
+    source: str
+    words_required: bool
+    state: State
+    reply: Reply | None = None
+
+
+def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...]:
+    """Return every prompt a case calls for, open ones first; one that the protocol leaves out is not asked.
+
+    `case` is the current record, without withdrawn items. Each carries the source of the protocol's entry.
+    """
+    from duty_tui.rules.prompts import decided, health, night, people
+
+    scene = Scene(case, protocol, at)
+    finders = (*health.FINDERS, *people.FINDERS, *night.FINDERS, *decided.FINDERS)
+    asked = [_shown(scene, ask) for find in finders for ask in find(scene) if ask.key in protocol.prompt]
+    return tuple(sorted(asked, key=lambda each: each.state != "open"))
+
+
+def _shown(scene: Scene, ask: Ask) -> Prompted:
+    entry = scene.protocol.prompt[ask.key]
+    reply = next(
+        (
+            each
+            for each in scene.case.replies.values()
+            if (each.prompt, each.child or "") == (ask.key, ask.about)
+        ),
+        None,
+    )
+    state: State = reply.state if reply else "in the record" if ask.met else "open"
+    return Prompted(
+        ask.key, ask.about, entry.lines(**ask.values), entry.source, entry.words_required, state, reply
+    )
