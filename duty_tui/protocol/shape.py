@@ -3,7 +3,7 @@
 import types
 import typing
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any, Final, Literal
 
 import msgspec
@@ -11,9 +11,6 @@ import msgspec
 from duty_tui.protocol.faults import Fault, Lines
 from duty_tui.protocol.files import Table
 from duty_tui.protocol.model import Protocol
-
-_NATIVE: Final = (date, datetime, time)
-"""What TOML gives as itself, not as text."""
 
 _KINDS: Final[dict[Any, str]] = {
     str: 'text in quotes, "…"',
@@ -26,7 +23,7 @@ _KINDS: Final[dict[Any, str]] = {
 
 def converted(value: Any, kind: Any) -> Any:
     """The value as that type; raises `msgspec.ValidationError`."""
-    return msgspec.convert(value, kind, builtin_types=_NATIVE, str_keys=True)
+    return msgspec.convert(value, kind, str_keys=True)
 
 
 def shape_faults(tables: Table, lines: Lines) -> Iterator[Fault]:
@@ -83,6 +80,8 @@ def _kind(kind: Any) -> str:
         return _kind(arguments[0])
     if origin is tuple:
         return f"a list in square brackets; each {_kind(arguments[0]).removeprefix('one of: ')}"
+    if origin is dict and arguments[0] is date:
+        return 'a table of days and reasons, such as 2026-12-24 = "closed early"'
     if origin is dict or _is_struct(kind):
         return "a table of keys and values"
     return _KINDS[kind]
