@@ -6,16 +6,17 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
-import msgspec
-
 from duty_tui.protocol.faults import Fault, Lines
-from duty_tui.protocol.files import Table, parsed, shipped_text, with_base
+from duty_tui.protocol.files import Table, below, parsed, with_base
 from duty_tui.protocol.meaning import meaning_faults
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.shape import converted, shape_faults
 
 OWN_KEYS: Final = "local-"
 """How the key of an entry begins that the base does not have, in the sections below."""
+
+REMOVABLE: Final = ("clock", "agency", "directory", "distribution", "decline", "link", "document")
+"""Sections whose entries of the base may be left out; what the program asks for by key has to stay."""
 
 LOOKED_UP: Final = ("agenda", "decision", "prompt", "notice", "events")
 """Sections whose entries the program asks for by key: a misspelt one would quietly change nothing."""
@@ -40,11 +41,17 @@ def check(text: str, base: Protocol | None = None) -> list[Fault]:
     lines = Lines(text)
     try:
         whole = with_base(tables, base)
-    except (KeyError, TypeError):
+    except KeyError:
         return [
             Fault(lines.of("extends"), "extends", "No such base comes with the program.", 'Say "national".')
         ]
-    faults = [*_controls(tables, lines), *_strangers(tables, base, lines), *shape_faults(whole, lines)]
+    known = below(tables, base)
+    faults = [
+        *_controls(tables, lines),
+        *_strangers(tables, known, lines),
+        *_left_out(tables, known, lines),
+        *shape_faults(whole, lines),
+    ]
     if not faults:
         faults = list(meaning_faults(converted(whole, Protocol), lines))
     return sorted(faults, key=lambda fault: (fault.line or 0, fault.key))
@@ -74,32 +81,30 @@ def _hidden(letter: str) -> bool:
     return letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def _strangers(tables: Table, base: Protocol | None, lines: Lines) -> Iterator[Fault]:
-    below = _keys_below(tables, base)
-    for section, known in below.items():
-        entries = tables.get(section)
-        for key in entries if isinstance(entries, dict) and section in LOOKED_UP else ():
+def _strangers(tables: Table, base: Table, lines: Lines) -> Iterator[Fault]:
+    for section in LOOKED_UP if base else ():
+        known, entries = base.get(section, {}), tables.get(section)
+        for key in entries if isinstance(entries, dict) else ():
             if key not in known and not key.startswith(OWN_KEYS):
                 place = f"{section}.{key}"
                 yield Fault(
                     lines.of(place), place, "The base has no such entry to replace.", _near(key, known)
                 )
+
+
+def _left_out(tables: Table, base: Table, lines: Lines) -> Iterator[Fault]:
     for name in _names(tables.get("leave_out")):
         section, _, key = name.partition(".")
-        if key not in below.get(section, ()):
+        if section not in REMOVABLE:
+            remedy = f"Only entries of {', '.join(REMOVABLE)} can be left out."
+            yield Fault(lines.of("leave_out"), "leave_out", f'The program needs "{name}".', remedy)
+        elif key not in base.get(section, {}):
             yield Fault(
                 lines.of("leave_out"), "leave_out", f'The base has no "{name}".', "Correct it or take it out."
             )
 
 
-def _keys_below(tables: Table, base: Protocol | None) -> dict[str, frozenset[str]]:
-    if base is None and not tables.get("extends"):
-        return {}
-    below = msgspec.structs.asdict(base) if base else parsed(shipped_text(tables["extends"]))
-    return {section: frozenset(entries) for section, entries in below.items() if isinstance(entries, dict)}
-
-
-def _near(key: str, known: frozenset[str]) -> str:
+def _near(key: str, known: Table) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key, known, n=1)

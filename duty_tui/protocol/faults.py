@@ -30,8 +30,8 @@ class FaultyProtocol(BadProtocol):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = tuple(faults)
-        first = "\n".join(str(fault) for fault in faults)
-        super().__init__(f"The protocol was not taken; the one in force stays in use.\n{first}")
+        said = "\n".join(str(fault) for fault in faults)
+        super().__init__(f"The protocol was not taken; the one in force stays in use.\n{said}")
 
 
 _HEADER: Final = re.compile(r"\s*\[+([^\]]*)\]")
@@ -45,13 +45,11 @@ class Lines:
         self._text = text
 
     def of(self, key: str) -> int | None:
-        """The line of a dotted key; failing that of its entry, of its section, else none."""
+        """The line of a dotted key; failing that of its entry, or of the first entry under it; else none."""
         parts = key.split(".")
-        for length in range(len(parts), 0, -1):
-            found = self._lines.get(".".join(parts[:length]))
-            if found:
-                return found
-        return None
+        above = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        under = (line for each, line in self._lines.items() if each.startswith(f"{key}."))
+        return next((self._lines[each] for each in above if each in self._lines), next(under, None))
 
     @cached_property
     def _lines(self) -> dict[str, int]:
@@ -62,7 +60,7 @@ class Lines:
 
     def _keys(self) -> Iterator[tuple[str, int]]:
         header, inside = "", False
-        for number, line in enumerate(self._text.splitlines(), 1):
+        for number, line in enumerate(self._text.split("\n"), 1):
             quotes = line.count('"""') + line.count("'''")
             if not inside and (found := _HEADER.match(line)):
                 header = _plain(found[1])

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 
@@ -29,15 +30,30 @@ def parsed(text: str) -> Table:
 
 
 def with_base(tables: Table, base: Protocol | None) -> Table:
-    """The tables of a file with the base that they name merged under them.
+    """The tables of a file with the base that they name merged under them; `KeyError` as from `below`."""
+    return merged(below(tables, base), tables) if tables.get("extends") else tables
 
-    `base` stands in for the shipped one. Raises `KeyError` for a base that does not come with the program.
+
+def below(tables: Table, base: Protocol | None) -> Table:
+    """The tables of the base that a file names with `extends`, whole; empty where it names none.
+
+    `base` is taken where it bears that name, before one that comes with the program. Raises `KeyError` where
+    there is no such base.
     """
-    if base is None and not tables.get("extends"):
-        return tables
-    if base is None:
-        return merged(parsed(shipped_text(tables["extends"])), tables)
-    return merged(msgspec.to_builtins(base, builtin_types=(date, time), str_keys=True), tables)
+    name = tables.get("extends")
+    if not name:
+        return {}
+    if not isinstance(name, str):
+        raise KeyError("extends")
+    if base is not None and base.key == name:
+        whole: Table = msgspec.to_builtins(base, builtin_types=(date, time), str_keys=True)
+        return whole
+    return _shipped_tables(name)
+
+
+@cache
+def _shipped_tables(key: str) -> Table:
+    return with_base(parsed(shipped_text(key)), None)
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Table:
