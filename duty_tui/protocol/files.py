@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, time
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -46,7 +45,7 @@ def below(tables: Table, base: Protocol | None) -> Table:
     if not isinstance(name, str):
         raise KeyError("extends")
     if base is not None and base.key == name:
-        whole: Table = msgspec.to_builtins(base, builtin_types=(date, time), str_keys=True)
+        whole: Table = msgspec.to_builtins(base, str_keys=True)
         return whole
     return _shipped_tables(name)
 

@@ -115,7 +115,11 @@ def test_a_file_that_changes_nothing_has_no_fault() -> None:
         # the minimum
         (f"[quorum.police]\n{ROLE}agencies = []\n", "line 10, quorum.police.agencies:", "Nobody can fill"),
         (f'[quorum.police]\n{ROLE}agencies = ["navy"]\n', "line 10,", 'There is no "navy" in [agency].'),
-        (f'[quorum.police]\n{ROLE}agencies = ["gp"]\n', "quorum:", '"gp" is named twice in the minimum.'),
+        (
+            f'[quorum.police]\n{ROLE}agencies = ["gp"]\n',
+            "line 7, quorum:",
+            '"gp" is named twice in the minimum.',
+        ),
         ('[chair]\ngrades = []\nsource = "001 Tasks"\n', "line 8, chair.grades:", "Nobody may chair."),
         # agenda, decisions, prompts and notices: the keys that the program asks for
         (
@@ -242,7 +246,8 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
         'line 7, clock.record.starts: It is missing. Give text in quotes, "…".',
         'line 8, clock.record.label: The value is of the wrong kind. Give text in quotes, "…".',
         "line 9, clock.record.hours: Unknown key. Use one of: applies_when, audience, check_only, "
-        "elapsed_hours, elapsed_minutes, label, latest, next_opening, outer, same_day, source, starts, working_days.",
+        "elapsed_hours, elapsed_minutes, label, latest, next_opening, outer, same_day, source, starts, "
+        "working_days.",
         "line 10, clock.record.working_days: The value is of the wrong kind. Give a whole number.",
         'line 12, prompt.injury.text: It is missing. Give text in quotes, "…".',
     ]
