@@ -86,7 +86,7 @@ def _row(edition: Edition, each: Invitation) -> tuple[str, ...]:
     post = f", {person.post}" if person and person.post else ""
     return (
         "Reporter" if reporter else agency.label if agency else each.agency,
-        f"{name}{post}" if name else "",
+        edition.protocol.words("reporter-elsewhere") if reporter else f"{name}{post}",
         f"{state}: {why}" if why else state,
         "; ".join(spans),
         each.decides or "",

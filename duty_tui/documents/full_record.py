@@ -1,6 +1,7 @@
 """The full record: every field that holds something, under its declared label (DESIGN 3).
 
-Nothing here knows a field by name: what the record declares is what is printed, with its mark.
+Nothing here knows a field by name: what the record declares is what is printed, with its mark. An item is one
+paragraph: its labels and values in the order of declaration.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from duty_tui.documents.edition import Edition
-from duty_tui.documents.parts import Heading, Paragraph, Part, Table
+from duty_tui.documents.parts import Heading, Line, Lines, Part
 from duty_tui.record import Entry, Field, When, fields_of, heard
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say
@@ -16,7 +17,8 @@ from duty_tui.rules.saying import say
 ELSEWHERE = frozenset({"reference", "protocol", "copies", "taken_over", "none_said", "replies"})
 """Fields of a case that are printed in sections of their own."""
 
-Row = tuple[str, str]
+UNSAID = frozenset({"withdrawn", "withheld"})
+"""Fields of an item that are printed as its mark, or not at all."""
 
 
 def full_record(edition: Edition) -> Iterator[Part]:
@@ -26,44 +28,55 @@ def full_record(edition: Edition) -> Iterator[Part]:
         value = getattr(edition.case, field.name)
         if field.name in ELSEWHERE or value in (None, "", {}):
             continue
-        if isinstance(value, msgspec.Struct):
+        lines = list(_lines(edition, field, value))
+        if lines:
             yield Heading(field.label, 3)
-            yield from _table(list(_rows(edition, value)))
-        elif isinstance(value, Mapping):
-            yield Heading(field.label, 3)
-            for number, item in enumerate(value.values(), start=1):
-                yield from _entry(edition, number, item)
+            yield Lines(tuple(lines))
 
 
-def _entry(edition: Edition, number: int, item: msgspec.Struct) -> Iterator[Part]:
-    yield from _table([("", str(number)), *_mark(edition, item), *_rows(edition, item)])
+def _lines(edition: Edition, field: Field, value: object) -> Iterator[Line]:
+    if isinstance(value, Mapping):
+        for number, item in enumerate(value.values(), start=1):
+            yield from _item(edition, f"{number}", item)
+    elif isinstance(value, msgspec.Struct):
+        yield from _item(edition, "", value)
+    else:
+        yield Line(said(edition, value))
 
 
-def _mark(edition: Edition, item: msgspec.Struct) -> Iterator[Row]:
+def _item(edition: Edition, number: str, item: msgspec.Struct) -> Iterator[Line]:
+    text = " ".join(f"{label}: {value}{_stop(value)}" for label, value in _values(edition, item))
+    if text:
+        yield Line(text, strong=number)
+    yield from _mark(edition, item)
+
+
+def _stop(text: str) -> str:
+    return "" if text.endswith((".", "?", "!", '."')) else "."
+
+
+def _mark(edition: Edition, item: msgspec.Struct) -> Iterator[Line]:
     withheld = item.withheld if isinstance(item, Entry) else None
     if withheld:
         ground = f" Ground: {withheld.ground}." if withheld.ground else ""
         again = f" Look again: {say(withheld.review)}." if withheld.review else ""
-        yield edition.protocol.words("not-to-be-disclosed"), f"{withheld.from_whom}.{ground}{again}"
+        label = edition.protocol.words("not-to-be-disclosed")
+        yield Line(f"{withheld.from_whom}.{ground}{again}", strong=label, indent=1)
 
 
-def _rows(edition: Edition, item: msgspec.Struct, before: str = "") -> Iterator[Row]:
+def _values(edition: Edition, item: msgspec.Struct, before: str = "") -> Iterator[tuple[str, str]]:
     for field in fields_of(type(item)):
         value = getattr(item, field.name)
-        if field.name in ("withdrawn", "withheld") or value in (None, "", (), {}, False):
+        if field.name in UNSAID or value in (None, "", (), {}, False):
             continue
         label = f"{before}{field.label}{' (restricted)' if field.restricted else ''}"
         if isinstance(value, Mapping):
-            yield from _nested(edition, field, value)
+            for number, each in enumerate(value.values(), start=1):
+                yield from _values(edition, each, f"{field.label} {number}, ")
         elif isinstance(value, msgspec.Struct) and not isinstance(value, When):
-            yield from _rows(edition, value, f"{field.label}: ")
+            yield from _values(edition, value, f"{field.label}, ")
         else:
             yield label, said(edition, value)
-
-
-def _nested(edition: Edition, field: Field, items: Mapping[str, msgspec.Struct]) -> Iterator[Row]:
-    for number, item in enumerate(items.values(), start=1):
-        yield from _rows(edition, item, f"{field.label} {number}: ")
 
 
 def said(edition: Edition, value: object) -> str:
@@ -87,12 +100,3 @@ def _named(edition: Edition, text: str) -> str:
     if text in case.discussions:
         return f"discussion of {say(case.discussions[text].began) or 'no date'}"
     return ""
-
-
-def _table(rows: list[Row]) -> Iterator[Part]:
-    filled = [row for row in rows if row[1]]
-    if filled:
-        head, *rest = filled if filled[0][0] == "" else [("", ""), *filled]
-        yield (
-            Table(("Field", f"Entry {head[1]}".strip()), tuple(rest), (6, 14)) if rest else Paragraph(head[1])
-        )

@@ -7,7 +7,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line, Table
 from duty_tui.record.decisions import Action
 from duty_tui.rules.clocks import calendar_of
-from duty_tui.rules.facts import overdue, person_name
+from duty_tui.rules.facts import off_duty, overdue, person_name
 from duty_tui.rules.saying import say
 
 SHOWN = 6
@@ -55,7 +55,8 @@ def owner(edition: Edition, item: Action) -> str:
     """Return person and post; a team or post alone is a gap (004 learning 8)."""
     who = person_name(edition.case, item.owner)
     if who:
-        return f"{who}, {item.post}" if item.post else who
+        after = f" ({edition.protocol.words('gap')}: off duty then)" if off_duty(edition.case, item) else ""
+        return f"{who}, {item.post}{after}" if item.post else f"{who}{after}"
     gap = f"{edition.protocol.words('gap')}: {edition.protocol.words('no-person')}"
     return f"{item.post} ({gap})" if item.post else gap
 
@@ -64,6 +65,6 @@ def due(edition: Edition, item: Action) -> str:
     """Return the date, SAME DAY for immediate actions, OVERDUE for passed ones, a gap where there is none."""
     if item.due is None:
         return f"{edition.protocol.words('gap')}: {edition.protocol.words('no-date')}"
-    late = "OVERDUE " if overdue(item.due, edition.as_at) else ""
+    late = "OVERDUE " if item.state not in DONE and overdue(item.due, edition.as_at) else ""
     same_day = "SAME DAY " if item.immediate else ""
     return f"{late}{same_day}{say(item.due, short=True)}"

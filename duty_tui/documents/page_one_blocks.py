@@ -18,9 +18,10 @@ Lines = Iterable[Line | Table]
 
 
 def gap_line(edition: Edition, found: tuple[Gap, ...]) -> Lines:
-    """Yield the gaps of a block in one line, or nothing."""
-    if found:
-        said = " · ".join(gap.text for gap in found)
+    """Yield the gaps of a block that its own lines do not say, in one line, or nothing."""
+    unsaid = [gap for gap in found if not gap.inline]
+    if unsaid:
+        said = " · ".join(gap.text for gap in unsaid)
         yield Line(said, strong=f"{edition.protocol.words('gap')}:")
 
 

@@ -116,11 +116,12 @@ def _sent(edition: Edition, each: Addressee) -> str:
 
 
 def prompts(edition: Edition) -> Iterator[Part]:
-    """Yield what the record calls for: asked, and what was done; never "accepted" (K3 32)."""
+    """Yield what is open or was answered by a person; never "accepted" (K3 32). Facts speak for the rest."""
     yield Heading("What the record calls for")
     rows = tuple(
         (" ".join(each.lines), _reply(edition, each), each.source)
         for each in asked(edition.case, edition.protocol, edition.as_at)
+        if each.state != "in the record"
     )
     yield _table(edition, ("Prompt", "Reply", "Source"), rows, (12, 6, 4))
 

@@ -1,12 +1,12 @@
 """What rules and documents ask of a case, in the words of a caseworker. Every function is pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from duty_tui.record import Case, When, heard
 from duty_tui.record.child_now import Seen, WhereNow
-from duty_tui.record.decisions import Medical, Section47, Threshold
+from duty_tui.record.decisions import Action, Medical, Section47, Threshold
 from duty_tui.record.discussion import Discussion, Invitation
 from duty_tui.record.people import Child, Person
 
@@ -130,6 +130,8 @@ def _digits(text: str) -> int | None:
     return int(found) if found and len(found) <= 2 else None
 
 
-def same_day(first: datetime, second: datetime) -> bool:
-    """Whether two moments fall on one night's duty: the same date, or before 06:00 of the next."""
-    return (first - timedelta(hours=6)).date() == (second - timedelta(hours=6)).date()
+def off_duty(case: Case, action: Action) -> bool:
+    """Whether an action is due after its owner's shift has ended, so that somebody else has it then (XP-22)."""
+    person = case.people.get(action.owner or "")
+    until, due = moment(person.on_duty_until) if person else None, moment(action.due)
+    return until is not None and due is not None and due > until

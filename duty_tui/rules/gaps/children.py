@@ -14,15 +14,22 @@ def _where(scene: Scene) -> Iterator[Gap]:
         place = where_now(scene.case, key)
         name = child_label(scene.case, key)
         if place is None or not place.place:
-            yield Gap("tonight", f"where {name} is now", ("where_now",), "XC-17", 1)
+            yield Gap("tonight", f"where {name} is now", ("where_now",), "XC-17", 1, inline=True)
         elif place.address_known == "no":
-            yield Gap("tonight", f"address where {name} is", ("where_now",), "XC-17", 1)
+            yield Gap("tonight", f"address where {name} is", ("where_now",), "XC-17", 1, inline=True)
 
 
 def _seen(scene: Scene) -> Iterator[Gap]:
     for key, child in scene.case.children.items():
         if not child.unborn and latest_for(scene.case.seen, key) is None:
-            yield Gap("tonight", f"{child_label(scene.case, key)} not seen", ("seen",), "XC-18; XE-09", 1)
+            yield Gap(
+                "tonight",
+                f"{child_label(scene.case, key)} not seen",
+                ("seen",),
+                "XC-18; XE-09",
+                1,
+                inline=True,
+            )
 
 
 def _until(scene: Scene) -> Iterator[Gap]:
@@ -31,7 +38,7 @@ def _until(scene: Scene) -> Iterator[Gap]:
         if child.unborn or place is None or place.until or place.until_what:
             continue
         text = f"how long {child_label(scene.case, key)} stays there"
-        yield Gap("before hand-over", text, ("where_now",), "XC-17", 1)
+        yield Gap("before hand-over", text, ("where_now",), "XC-17", 1, inline=True)
 
 
 def _identity(scene: Scene) -> Iterator[Gap]:
@@ -41,7 +48,7 @@ def _identity(scene: Scene) -> Iterator[Gap]:
             yield Gap("before hand-over", f"name of {label}", ("children", key, "name"), "001 App 1 item 2")
         elif child.name.endswith("?"):
             text = f"name of {label} was heard, not confirmed"
-            yield Gap("day team", text, ("children", key, "name"), "XP-13", 1)
+            yield Gap("day team", text, ("children", key, "name"), "XP-13", 1, inline=True)
         if child.born is None and not child.unborn:
             text = f"{label}'s date of birth"
             yield Gap("before hand-over", text, ("children", key, "born"), "001 App 1 item 2")

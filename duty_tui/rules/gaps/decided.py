@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment, names, person_name
+from duty_tui.rules.facts import child_label, last_discussion, latest_for, names, off_duty, person_name
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 from duty_tui.rules.quorum import chair_needs_endorsement
 
@@ -36,10 +36,17 @@ def _section47(scene: Scene) -> Iterator[Gap]:
         item = latest_for(scene.case.section47, key)
         if item is None or item.answer is None:
             text = f"section 47: {child_label(scene.case, key)} not answered"
-            yield Gap("day team" if child.unborn else "tonight", text, ("section47",), "002 §4; XP-07", 3)
+            yield Gap(
+                "day team" if child.unborn else "tonight",
+                text,
+                ("section47",),
+                "002 §4; XP-07",
+                3,
+                inline=True,
+            )
         elif item.decided_by is None:
             text = f"section 47 for {child_label(scene.case, key)}: who decided for the authority"
-            yield Gap("tonight", text, ("section47",), "002 §4; XP-08", 3)
+            yield Gap("tonight", text, ("section47",), "002 §4; XP-08", 3, inline=True)
 
 
 def _medical(scene: Scene) -> Iterator[Gap]:
@@ -48,14 +55,21 @@ def _medical(scene: Scene) -> Iterator[Gap]:
         if item.answer == "yes" and item.held is None:
             if item.consent in (None, "not asked", "asked, no answer yet"):
                 text = f"consent to {name}'s medical"
-                yield Gap("before hand-over", text, ("medicals", key, "consent"), "XA-25; XP-31", 3)
+                yield Gap(
+                    "before hand-over", text, ("medicals", key, "consent"), "XA-25; XP-31", 3, inline=True
+                )
             if item.at is None:
                 yield Gap(
-                    "before hand-over", f"when {name}'s medical is", ("medicals", key, "at"), "XA-25", 3
+                    "before hand-over",
+                    f"when {name}'s medical is",
+                    ("medicals", key, "at"),
+                    "XA-25",
+                    3,
+                    inline=True,
                 )
         elif item.answer == "no" and not (item.reasons and (item.advice_by or item.advice)):
             text = f"no medical for {name}: reason, and whose medical advice"
-            yield Gap("tonight", text, ("medicals", key, "reasons"), "001 App 1 item 7", 3)
+            yield Gap("tonight", text, ("medicals", key, "reasons"), "001 App 1 item 7", 3, inline=True)
 
 
 def _actions(scene: Scene) -> Iterator[Gap]:
@@ -65,22 +79,25 @@ def _actions(scene: Scene) -> Iterator[Gap]:
         path = ("actions", key)
         if item.owner is None:
             who = f"{item.post}, not a person" if item.post else "nobody"
-            yield Gap("before hand-over", f"“{item.action}” belongs to {who}", path, "004 learning 8", 4)
-        elif _after_shift(scene, item.owner, moment(item.due)):
+            yield Gap(
+                "before hand-over",
+                f"“{item.action}” belongs to {who}",
+                path,
+                "004 learning 8",
+                4,
+                inline=True,
+            )
+        elif off_duty(scene.case, item):
             text = (
                 f"“{item.action}” falls after {person_name(scene.case, item.owner)}'s shift: who has it then"
             )
-            yield Gap("before hand-over", text, path, "XP-22", 4)
+            yield Gap("before hand-over", text, path, "XP-22", 4, inline=True)
         if item.due is None:
-            yield Gap("before hand-over", f"“{item.action}” has no date", path, "004 learning 8", 4)
+            yield Gap(
+                "before hand-over", f"“{item.action}” has no date", path, "004 learning 8", 4, inline=True
+            )
         if not item.purpose:
             yield Gap("day team", f"“{item.action}” has no purpose", path, "000 §3 b4", 4)
-
-
-def _after_shift(scene: Scene, owner: str, due: object) -> bool:
-    person = scene.case.people.get(owner)
-    until = moment(person.on_duty_until) if person else None
-    return until is not None and due is not None and due > until  # type: ignore[operator]  # a moment: see _actions
 
 
 def _investigation(scene: Scene) -> Iterator[Gap]:
@@ -90,22 +107,29 @@ def _investigation(scene: Scene) -> Iterator[Gap]:
     key, discussion = held
     if discussion.investigation is None:
         text = "joint or single investigation"
-        yield Gap("tonight", text, ("discussions", key, "investigation"), "000 §3 b3", 3)
+        yield Gap("tonight", text, ("discussions", key, "investigation"), "000 §3 b3", 3, inline=True)
     if discussion.investigation == "single agency" and not discussion.investigation_reasons:
         text = "why police are not investigating jointly, from both"
-        yield Gap("tonight", text, ("discussions", key, "investigation_reasons"), "000 §3 b3", 3)
+        yield Gap("tonight", text, ("discussions", key, "investigation_reasons"), "000 §3 b3", 3, inline=True)
 
 
 def _endorsement(scene: Scene) -> Iterator[Gap]:
     open_ones = [(key, item) for key, item in scene.case.endorsements.items() if item.answer is None]
     for key, item in open_ones:
         who = names(scene.case, [item.asked_of]) if item.asked_of else "a manager"
-        yield Gap("day team", f"endorsement by {who}: {item.what}", ("endorsements", key), "001 Attendees", 3)
+        yield Gap(
+            "day team",
+            f"endorsement by {who}: {item.what}",
+            ("endorsements", key),
+            "001 Attendees",
+            3,
+            inline=True,
+        )
     held = last_discussion(scene.case)
     asked = bool(scene.case.endorsements)
     if held and not asked and chair_needs_endorsement(scene.protocol, held[1]):
         text = "a manager's endorsement of who chaired"
-        yield Gap("before hand-over", text, ("endorsements",), "001 Attendees; XB-07", 3)
+        yield Gap("before hand-over", text, ("endorsements",), "001 Attendees; XB-07", 3, inline=True)
 
 
 FINDERS: tuple[Finder, ...] = (

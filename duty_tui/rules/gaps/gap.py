@@ -24,6 +24,8 @@ class Gap:
     path: Path
     source: str
     block: Block = 9
+    inline: bool = False
+    """Whether the lines of its block say it themselves: "NOT SEEN" stands beside the child."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ def _adults(scene: Scene) -> Iterator[Gap]:
             yield Gap(
                 "before hand-over", f"name of {person_name(scene.case, key)}", ("people", key, "name"), source
             )
-    unborn_to_us = [person_name(scene.case, key) for key, person in adults.items() if person.born is None]
-    if unborn_to_us:
-        text = f"date of birth of {' and '.join(unborn_to_us)}"
+    undated = [person_name(scene.case, key) for key, person in adults.items() if person.born is None]
+    if undated:
+        text = f"date of birth of {' and '.join(undated)}"
         yield Gap("before hand-over", text, ("people",), source)
 
 
@@ -39,14 +39,17 @@ def _silent(scene: Scene, discussion: Discussion) -> Iterator[tuple[str, str]]:
         outside = item.person == scene.case.referral.caller
         if not brought and not outside and not item.information_how:
             known = scene.protocol.agency.get(item.agency)
-            yield row, known.label if known else item.agency
+            yield row, f"the {known.label}'s" if known else item.agency
 
 
 def _responsibility(scene: Scene) -> Iterator[Gap]:
-    for key, person in scene.case.people.items():
-        if person.parent_of and person.responsibility in (None, "not known"):
-            text = f"whether {person_name(scene.case, key)} holds parental responsibility"
-            yield Gap("day team", text, ("people", key, "responsibility"), "XP-31")
+    unknown = [
+        person_name(scene.case, key)
+        for key, person in scene.case.people.items()
+        if person.parent_of and person.responsibility in (None, "not known")
+    ]
+    if unknown:
+        yield Gap("day team", f"parental responsibility of {', '.join(unknown)}", ("people",), "XP-31")
 
 
 FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility)
