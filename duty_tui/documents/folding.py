@@ -8,6 +8,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 SAME: Final = str.maketrans(dict.fromkeys("’‘ʼ´`′", "'") | dict.fromkeys("‐‑‒–—−", "-"))
+NOTHING: Final = r"(?!)"
+"""A pattern that stands nowhere."""
 
 
 class Folded(NamedTuple):
@@ -32,13 +34,14 @@ def spaced(phrase: str) -> str:
     """A pattern for a folded phrase as whole words, whatever stands between its words: blanks, line ends or
     hyphens.
     """
-    words = re.split(r"[\s\-.,]+", fold(phrase).strip())
-    return whole(r"[\s\-.,]+".join(_word(word) for word in words if word))
+    words = [word for word in re.split(r"[\s\-.,]+", fold(phrase)) if word.strip("'")]
+    return whole(r"[\s\-.,]+".join(map(_word, words))) if words else NOTHING
 
 
 def joined(words: tuple[str, ...]) -> str:
     """A pattern for words that may also stand without anything between them, as in an e-mail address."""
-    return whole(r"[\s\-.,_]*".join(_word(fold(word)) for word in words))
+    folded_words = [word for word in map(fold, words) if word.strip("'")]
+    return whole(r"[\s\-.,_]*".join(map(_word, folded_words))) if folded_words else NOTHING
 
 
 def whole(pattern: str) -> str:

@@ -85,7 +85,9 @@ def terms(person: Withheld, children: Sequence[str] = ()) -> tuple[Term, ...]:
     """
     found = [Term(Kind.NAME, pattern) for name in person.names for pattern in _name(name)]
     found += [
-        Term(Kind.PHONE, figures[-PHONE_TAIL:]) for phone in person.phones if (figures := _figures(phone))
+        Term(Kind.PHONE, figures[-PHONE_TAIL:])
+        for phone in person.phones
+        if len(figures := _figures(phone)) >= PHONE_TAIL
     ]
     found += [Term(Kind.ADDRESS, pattern) for address in person.addresses for pattern in _address(address)]
     found += [Term(Kind.RELATION, spaced(word)) for word in relation_words(person.relation)]

@@ -35,13 +35,26 @@ def relation_words(relation: str) -> tuple[str, ...]:
     """
     if not relation.strip():
         return ()
-    text = fold(relation)
-    known = [
-        entry for entry in _words()["relation"] if any(re.search(spaced(name), text) for name in entry["is"])
-    ]
+    known = _named(fold(relation))
     if not known:
         return (relation.rstrip("? "),)
     return tuple(dict.fromkeys(word for entry in known for word in (*entry["called"], *entry["says"])))
+
+
+def _named(text: str) -> list[dict[str, Any]]:
+    """The relations named in the text; "mother" inside "father's mother" is not one."""
+    found = [
+        (match.start(), match.end(), entry)
+        for entry in _words()["relation"]
+        for name in entry["is"]
+        for match in re.finditer(spaced(name), text)
+    ]
+    spans = [(start, end) for start, end, _ in found]
+    return [entry for start, end, entry in found if not any(_within((start, end), span) for span in spans)]
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def reporter_patterns(children: Sequence[str]) -> tuple[str, ...]:
