@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from duty_tui.errors import BadProtocol
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -22,16 +20,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"line {self.line}, {self.key}" if self.line else self.key
-        return f"{place}: {self.what} {self.remedy}"
-
-
-class FaultyProtocol(BadProtocol):
-    """A protocol text with faults; `faults` holds all of them."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(faults)
-        said = "\n".join(str(fault) for fault in faults)
-        super().__init__(f"The protocol was not taken; the one in force stays in use.\n{said}")
+        # The file's own words are printed here: none of them may steer a terminal.
+        return "".join(c if c.isprintable() else "?" for c in f"{place}: {self.what} {self.remedy}")
 
 
 _HEADER: Final = re.compile(r"\s*\[+([^\]]*)\]")

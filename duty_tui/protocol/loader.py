@@ -12,7 +12,7 @@ import msgspec
 
 from duty_tui.errors import BadProtocol
 from duty_tui.protocol.check import check
-from duty_tui.protocol.faults import Fault, FaultyProtocol
+from duty_tui.protocol.faults import Fault
 from duty_tui.protocol.files import Table, parsed, shipped_text, with_base
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.shape import converted
@@ -21,20 +21,17 @@ LARGEST_FILE: Final = 1_000_000
 """Bytes; a protocol of fifty times the shipped one's size is something else."""
 
 
-class NoProtocolInForce(BadProtocol):
-    """No protocol was in force on the day that was asked for."""
-
-
 def load(source: Path | str, base: Protocol | None = None) -> Protocol:
     """The protocol in a file (`Path`) or text (`str`), its base merged under it.
 
     `base` stands in for the shipped one that the text names with `extends`.
-    Raises `FaultyProtocol` with all its faults, and `BadProtocol` for a file that can not be read as text.
+    Raises `BadProtocol`, which names all its faults, line by line, or says why the file can not be read.
     """
     text = read(source) if isinstance(source, Path) else source
     faults = check(text, base)
     if faults:
-        raise FaultyProtocol(faults)
+        said = "\n".join(str(fault) for fault in faults)
+        raise BadProtocol(f"The protocol was not taken; the one in force stays in use.\n{said}")
     return _built(parsed(text), base)
 
 
@@ -83,11 +80,11 @@ def content_hash(protocol: Protocol) -> str:
 
 
 def in_force(protocols: Iterable[Protocol], day: date) -> Protocol:
-    """The one of an authority's protocols that applies on a day; else raises `NoProtocolInForce`."""
+    """The one of an authority's protocols that applies on a day; else raises `BadProtocol`."""
     for protocol in protocols:
         if protocol.in_force_from <= day and (protocol.in_force_to is None or day <= protocol.in_force_to):
             return protocol
-    raise NoProtocolInForce("No protocol is in force on that day. Load one whose dates include it.")
+    raise BadProtocol("No protocol is in force on that day. Load one whose dates include it.")
 
 
 def check_series(protocols: Iterable[Protocol]) -> list[Fault]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from duty_tui.protocol.faults import Fault, Lines
+from duty_tui.protocol.legible import Found, letters, sources, words
 from duty_tui.protocol.model import Limit, Protocol
-from duty_tui.protocol.words import SAMPLES, WIDTH, fields_in, filled
-from duty_tui.rules.source import UnknownSource, parse
 
 RANGES: Final = {"elapsed_minutes": (1, 1440), "elapsed_hours": (1, 744), "working_days": (1, 260)}
 """Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days."""
@@ -18,13 +17,10 @@ MINIMUM: Final = ("social-care", "police", "health")
 
 _KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-Found = Iterator[tuple[str, str, str]]
-"""Key, what is wrong, what to do."""
-
 
 def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
     """Everything in a well-formed protocol that contradicts itself or points nowhere."""
-    checks = (_head, _office, _limits, _quorum, _directory, _sharing, _words, _letters, _sources)
+    checks = (_head, _office, _limits, _quorum, _directory, _sharing, words, letters, sources)
     for each in checks:
         for key, what, remedy in each(protocol):
             yield Fault(lines.of(key), key, what, remedy)
@@ -129,73 +125,6 @@ def _sharing(protocol: Protocol) -> Found:
         yield from _points(
             f"{place}.agreed_with", [recipient.agreed_with], protocol.agency, "agency", empty=True
         )
-
-
-def _words(protocol: Protocol) -> Found:
-    for key, prompt in protocol.prompt.items():
-        yield from _text(f"prompt.{key}.text", prompt.text)
-    for key, notice in protocol.notice.items():
-        yield from _fields(f"notice.{key}.text", notice.text)
-
-
-def _text(place: str, text: str) -> Found:
-    unknown = list(_fields(place, text))
-    yield from unknown
-    lines = [] if unknown else filled(text, SAMPLES).splitlines()
-    if len(lines) > 2 or any(len(line) > WIDTH for line in lines):
-        yield (
-            place,
-            f"It is over two lines of {WIDTH} characters, its fields filled.",
-            "Shorten or divide it.",
-        )
-    if not text.strip():
-        yield place, "It says nothing.", "Give the words."
-
-
-def _fields(place: str, text: str) -> Found:
-    for name in fields_in(text):
-        if name not in SAMPLES:
-            yield place, f'It has the unknown field "{name}".', f"Use: {', '.join(SAMPLES)}."
-
-
-def _letters(protocol: Protocol) -> Found:
-    yield from _twice("agenda", {key: item.number for key, item in protocol.agenda.items()}, "number")
-    yield from _twice("decline", {key: reason.letter for key, reason in protocol.decline.items()}, "letter")
-    for section in ("agency", "decline"):
-        for key, entry in getattr(protocol, section).items():
-            if not re.fullmatch("[A-Za-z]", entry.letter):
-                yield f"{section}.{key}.letter", "It is not one letter.", "Give one letter from A to Z."
-    for key, decision in protocol.decision.items():
-        if not decision.answers:
-            yield f"decision.{key}.answers", "There is nothing to choose from.", "Name the answers."
-
-
-def _twice(section: str, values: dict[str, Any], name: str) -> Found:
-    seen: set[Any] = set()
-    for key, value in values.items():
-        if value in seen:
-            yield f"{section}.{key}.{name}", f"Another entry has the same {name}.", "Give each its own."
-        seen.add(value)
-
-
-def _sources(protocol: Protocol) -> Found:
-    titles = protocol.titles
-    for place, text in _sources_in(protocol):
-        try:
-            parse(text, titles)
-        except UnknownSource as error:
-            yield place, f"The source {error}.", 'Say it like "001 Dissemination", or "local; confirm".'
-
-
-def _sources_in(protocol: Protocol) -> Iterator[tuple[str, str]]:
-    yield "office.source", protocol.office.source
-    yield "chair.source", protocol.chair.source
-    yield "chair.night_worker_source", protocol.chair.night_worker_source
-    for section in protocol.__struct_fields__:
-        entries = getattr(protocol, section)
-        for key, entry in entries.items() if isinstance(entries, dict) else ():
-            if hasattr(entry, "source"):
-                yield f"{section}.{key}.source", entry.source
 
 
 def _points(

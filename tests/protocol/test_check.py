@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duty_tui.errors import BadProtocol
 from duty_tui.protocol.check import check
-from duty_tui.protocol.faults import FaultyProtocol
 from duty_tui.protocol.files import shipped_text
 from duty_tui.protocol.loader import load, shipped
 
@@ -204,6 +204,7 @@ def test_a_file_that_changes_nothing_has_no_fault() -> None:
         ('leave_out = ["clock.ladoo"]\n', "line 7, leave_out:", 'The base has no "clock.ladoo".'),
         ('leave_out = ["notice.gap"]\n', "line 7, leave_out:", 'The program needs "notice.gap".'),
         ('leave_out = ["quorum.police"]\n', "line 7, leave_out:", 'The program needs "quorum.police".'),
+        ('leave_out = ["prompt.injury"]\n', "line 7, leave_out:", "always wants words"),
         ('leave_out = ["agency.gp"]\n', "quorum.health.agencies:", 'There is no "gp" in [agency].'),
     ],
 )
@@ -222,10 +223,11 @@ def test_each_kind_of_fault_names_its_place(body: str, place: str, what: str) ->
         (HEAD + 'x = "\\ud800"\n', "line 7, the file:", "not TOML here"),
         (HEAD + 'x = "a\x00b"\n', "line 7, the file:", "not TOML here"),
         (HEAD + "x = " + "[" * 5000 + "]" * 5000, "the file:", "nested too deeply"),
+        (HEAD + ".".join("x" * 5000) + " = 1\n", "the file:", "nested too deeply"),
         (HEAD + 'x = "', "the file:", "not TOML here"),
-        (HEAD.replace('"national"', '"bath"'), "line 4, extends:", "No such base"),
-        (HEAD.replace('"national"', "3"), "line 4, extends:", "No such base"),
-        (HEAD.replace('"national"', '["national"]'), "line 4, extends:", "No such base"),
+        (HEAD.replace('"national"', '"bath"'), "line 4, extends:", "no such base"),
+        (HEAD.replace('"national"', "3"), "line 4, extends:", "no such base"),
+        (HEAD.replace('"national"', '["national"]'), "line 4, extends:", "no such base"),
         (HEAD.replace('"here"', '"Here we are"'), "line 1, key:", "small letters"),
         (HEAD.replace('version = "1"\n', ""), "version:", "It is missing."),
         ("", "key:", "It is missing."),
@@ -266,6 +268,12 @@ def test_several_faults_of_meaning_come_at_once() -> None:
     ]
 
 
+def test_a_key_that_would_steer_the_terminal_is_printed_harmless() -> None:
+    [fault] = said(HEAD + '"\\u001b[2J" = 1\n')
+    assert "\x1b" not in fault
+    assert "?[2J: Unknown key." in fault
+
+
 def test_the_line_is_found_past_strings_of_several_lines() -> None:
     text = HEAD + '[notice.gap]\ntext = """\n[clock.record]\nworking_days = 3\n"""\nsource = "nowhere"\n'
     assert [(fault.line, fault.key) for fault in check(text)] == [(12, "notice.gap.source")]
@@ -280,9 +288,9 @@ def test_a_base_that_is_given_stands_in_for_the_shipped_one() -> None:
 
 
 def test_a_faulty_file_is_not_loaded_and_every_fault_is_in_the_message() -> None:
-    with pytest.raises(FaultyProtocol, match="the one in force stays in use") as caught:
+    with pytest.raises(BadProtocol, match="the one in force stays in use") as caught:
         load(HEAD + "colour = 1\nsmell = 2\n")
-    assert [fault.key for fault in caught.value.faults] == ["colour", "smell"]
+    assert "line 7, colour: Unknown key." in str(caught.value)
     assert "line 8, smell: Unknown key." in str(caught.value)
 
 

@@ -10,7 +10,6 @@ from duty_tui.errors import BadProtocol
 from duty_tui.protocol.files import merged, parsed, shipped_text
 from duty_tui.protocol.loader import (
     LARGEST_FILE,
-    NoProtocolInForce,
     check_series,
     content_hash,
     from_json,
@@ -61,10 +60,11 @@ def test_office_values_are_replaced_one_by_one() -> None:
 
 
 def test_what_is_left_out_is_gone_and_the_rest_is_there() -> None:
-    here = load(HEAD + 'leave_out = ["clock.lado", "distribution.camhs"]\n')
+    here = load(HEAD + 'leave_out = ["clock.lado", "distribution.camhs", "prompt.no-answer"]\n')
     national = shipped("national")
     assert national.clock.keys() - here.clock.keys() == {"lado"}
     assert national.distribution.keys() - here.distribution.keys() == {"camhs"}
+    assert national.prompt.keys() - here.prompt.keys() == {"no-answer"}
 
 
 def test_a_base_may_have_a_base() -> None:
@@ -177,7 +177,7 @@ def test_the_protocol_of_the_day_is_found(day: date, expected: Protocol) -> None
 
 
 def test_a_day_before_any_protocol_is_not_given_the_nearest_one() -> None:
-    with pytest.raises(NoProtocolInForce, match="No protocol is in force"):
+    with pytest.raises(BadProtocol, match="No protocol is in force"):
         in_force([FIRST, SECOND], date(2019, 12, 31))
 
 
