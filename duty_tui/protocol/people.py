@@ -14,10 +14,6 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     source: str
     own_information: bool = False
     """What it tells belongs to it: it says how far that may go."""
-    expected: bool = False
-    """Expected in every discussion here, beside the minimum."""
-    in_force_from: date | None = None
-    """First day on which the role exists here; none where it always did."""
 
 
 class QuorumRole(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
