@@ -202,6 +202,7 @@ def test_a_file_that_changes_nothing_has_no_fault() -> None:
         ),
         # leaving out
         ('leave_out = ["clock.ladoo"]\n', "line 7, leave_out:", 'The base has no "clock.ladoo".'),
+        ('leave_out = ["clocks.lado"]\n', "line 7, leave_out:", 'The program needs "clocks.lado".'),
         ('leave_out = ["notice.gap"]\n', "line 7, leave_out:", 'The program needs "notice.gap".'),
         ('leave_out = ["quorum.police"]\n', "line 7, leave_out:", 'The program needs "quorum.police".'),
         ('leave_out = ["prompt.injury"]\n', "line 7, leave_out:", "always wants words"),
@@ -236,6 +237,14 @@ def test_each_kind_of_fault_names_its_place(body: str, place: str, what: str) ->
 def test_a_file_that_is_no_protocol_is_said_to_be_none(text: str, place: str, what: str) -> None:
     faults = said(text)
     assert any(fault.startswith(place) and what in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize("role", ["social-care", "police", "health"])
+def test_a_file_that_stands_alone_still_has_the_minimum_of_three(role: str) -> None:
+    text = shipped_text("national").replace(f"[quorum.{role}]", f"[quorum.local-{role}]")
+    assert [(fault.key, fault.what) for fault in check(text)] == [
+        (f"quorum.{role}", "The minimum lacks this part (002 §3).")
+    ]
 
 
 def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from duty_tui.errors import BadProtocol
-from duty_tui.protocol.files import merged, parsed, shipped_text
+from duty_tui.protocol.files import merged, shipped_text
 from duty_tui.protocol.loader import (
     LARGEST_FILE,
     check_series,
@@ -197,7 +197,3 @@ def test_gaps_and_overlaps_between_versions_are_found(series: list[Protocol], wr
     faults = check_series(series)
     assert [fault.key for fault in faults] == (["here version 2"] if wrong else [])
     assert all(wrong is not None and wrong in fault.what for fault in faults)
-
-
-def test_the_text_and_the_tables_of_the_base_agree() -> None:
-    assert parsed(shipped_text("national"))["key"] == "national"
