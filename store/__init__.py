@@ -1,1 +1,81 @@
-"""Documents by id, their journal, and the people who may open them."""
+"""Documents by id in a journal of signed, encrypted frames. It knows documents, not cases.
+
+A save is a list of field changes, on the disk when it returns. TinyDB is the query layer. Opening never
+creates.
+"""
+
+from crypto.chain import Seal
+from crypto.passphrase import DEFAULT, Cost
+from store.changes import Change, Set, Splice, apply, diff
+from store.create import create
+from store.damage import Damage
+from store.errors import (
+    AttemptsDelayed,
+    ChangeRefused,
+    NoStore,
+    NotAllowed,
+    NotAStore,
+    NotReadable,
+    NotSaved,
+    NotStorable,
+    RecordMovedOn,
+    RemovalRefused,
+    StoreDamaged,
+    StoreError,
+    StoreNewer,
+    StoreThere,
+    WrongPassphrase,
+)
+from store.history import Entry, FieldChange
+from store.judge import Verdict
+from store.kinds import Kind, Role
+from store.moments import new_id
+from store.opened import Store
+from store.opening import Closed, find, upgrade
+from store.people import BadPerson, NewPerson, Person, SignIn
+from store.verify import Report
+from store.writing import Saved
+
+__all__ = [
+    "DEFAULT",
+    "AttemptsDelayed",
+    "BadPerson",
+    "Change",
+    "ChangeRefused",
+    "Closed",
+    "Cost",
+    "Damage",
+    "Entry",
+    "FieldChange",
+    "Kind",
+    "NewPerson",
+    "NoStore",
+    "NotAStore",
+    "NotAllowed",
+    "NotReadable",
+    "NotSaved",
+    "NotStorable",
+    "Person",
+    "RecordMovedOn",
+    "RemovalRefused",
+    "Report",
+    "Role",
+    "Saved",
+    "Seal",
+    "Set",
+    "SignIn",
+    "Splice",
+    "Store",
+    "StoreDamaged",
+    "StoreError",
+    "StoreNewer",
+    "StoreThere",
+    "Verdict",
+    "WrongPassphrase",
+    "apply",
+    "create",
+    "diff",
+    "find",
+    "new_id",
+    "upgrade",
+]

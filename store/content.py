@@ -1,0 +1,37 @@
+"""What frames hold, as JSON: exact or refused."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from store.errors import NotStorable
+
+T = TypeVar("T")
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder()
+
+
+def encode(value: Any) -> bytes:
+    """Return `value` as JSON. Raises `NotStorable` for what would not come back as it was."""
+    try:
+        data = _encoder.encode(value)
+        if _decoder.decode(data) == value:
+            return data
+    except (UnicodeEncodeError, TypeError, RecursionError, msgspec.MsgspecError):
+        pass
+    raise NotStorable
+
+
+def decode(data: bytes) -> Any:
+    """Return the value of JSON. Raises `ValueError` for anything else."""
+    try:
+        return _decoder.decode(data)
+    except (msgspec.MsgspecError, RecursionError):
+        raise ValueError("not JSON") from None
+
+
+def fresh(value: T) -> T:
+    """Return a copy that shares nothing with `value`, which is JSON (ten times quicker than deepcopy)."""
+    copy: T = _decoder.decode(_encoder.encode(value))
+    return copy

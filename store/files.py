@@ -1,0 +1,97 @@
+"""Files that survive a lost line, a kill and a full disk: written whole, flushed, and only then named."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from store.errors import NotReadable, NotSaved, StoreDamaged
+
+KEYRING: Final = "keyring"
+SLOTS: Final = "slots"
+HEAD: Final = "head"
+LOCK: Final = "lock"
+ATTEMPTS: Final = "attempts"
+QUARANTINE: Final = "quarantine"
+
+_PATIENCE: Final = 10.0
+"""Seconds to wait for another writer, who needs a few milliseconds."""
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file of the store. Raises `StoreDamaged` if it is missing, `NotReadable`."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreDamaged(
+            f"The file {path.name} of the store is missing. Restore it from a back-up."
+        ) from None
+    except OSError as problem:
+        raise NotReadable(reason(problem)) from None
+
+
+def reason(problem: OSError) -> str:
+    """Return what the operating system says, in words and without a path."""
+    return (problem.strerror or "input or output error").lower()
+
+
+def write_all(fd: int, data: bytes, offset: int) -> None:
+    """Write every byte at `offset`. Raises `OSError`, for a short write as for any other fault."""
+    while data:
+        written = os.pwrite(fd, data, offset)
+        data, offset = data[written:], offset + written
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, flush it, then give it its name. Raises `OSError`."""
+    beside = path.with_name(path.name + ".new")
+    fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        write_all(fd, data, 0)
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    beside.rename(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make names in `folder` durable. Raises `OSError`."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the store's lock. Raises `NotSaved` when it cannot be had.
+
+    The file is opened anew each time, so that a fork shares no lock, and it is never removed.
+    """
+    try:
+        fd = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as problem:
+        raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
+    try:
+        _wait_for(fd)
+        yield
+    finally:
+        os.close(fd)
+
+
+def _wait_for(fd: int) -> None:
+    end = time.monotonic() + _PATIENCE
+    pause = 0.0002
+    while True:
+        try:
+            return fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise NotSaved("another program holds the store; close it and save again") from None
+        time.sleep(pause)
+        pause = min(pause * 2, 0.005)

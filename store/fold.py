@@ -1,0 +1,74 @@
+"""Documents: the fold of their frames, in the order of the chain."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from crypto.frame import NO_BASE
+from store.changes import Change, Document, Set, Splice, from_wire
+from store.content import fresh
+from store.errors import ChangeRefused
+from store.judge import Reading
+from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
+
+
+def changes_in(content: dict[str, Any]) -> tuple[str, list[Change]]:
+    """Return table and changes of a frame's content. Raises `ChangeRefused` for anything else."""
+    match content:
+        case {"t": str(table), "c": list(wires)}:
+            return table, [from_wire(wire) for wire in wires]
+        case {"t": str(table), "d": dict(document)}:
+            return table, [Set((key,), value) for key, value in document.items()]
+    raise ChangeRefused
+
+
+def needs_its_base(kind: int, changes: Iterable[Change]) -> bool:
+    """Return whether a frame means what it says only right after the version it was made on."""
+    return kind == Kind.CHECKPOINT or any(isinstance(change, Splice) for change in changes)
+
+
+class Fold:
+    """All documents as they are now, and which frames each record has."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, Document]] = {}
+        """Documents by table and record id."""
+        self.versions: dict[bytes, bytes] = {}
+        """The commitment of the last frame that changed a record."""
+        self.places: dict[bytes, list[tuple[int, int]]] = {}
+        """Segment and offset of each frame of a record."""
+        self.names: dict[UUID, tuple[str, str]] = {}
+        """Name and post of each person."""
+
+    def note(self, reading: Reading) -> None:
+        """Remember where a frame of a record stands."""
+        placed = reading.placed
+        self.places.setdefault(placed.frame.record, []).append((placed.end.segment, placed.start))
+
+    def add(self, reading: Reading) -> None:
+        """Fold a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
+        frame = reading.placed.frame
+        if frame.kind == Kind.PEOPLE:
+            self.names[UUID(bytes=frame.record)] = (
+                str(reading.content.get("name", "")),
+                str(reading.content.get("post", "")),
+            )
+        elif frame.kind in OF_DOCUMENTS:
+            self._change(reading)
+        if frame.kind in VERSIONED:
+            self.versions[frame.record] = frame.commitment
+
+    def _change(self, reading: Reading) -> None:
+        frame = reading.placed.frame
+        table, changes = changes_in(reading.content)
+        current = self.versions.get(frame.record, NO_BASE)
+        if needs_its_base(frame.kind, changes) and frame.base != current:
+            raise ChangeRefused
+        record = str(UUID(bytes=frame.record))
+        documents = self.tables.setdefault(table, {})
+        document = {} if frame.kind == Kind.CHECKPOINT else documents.get(record, {})
+        if needs_its_base(frame.kind, changes):
+            document = fresh(document)
+        for change in changes:
+            change.apply_to(document)
+        documents[record] = document

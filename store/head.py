@@ -1,0 +1,116 @@
+"""The head: where the acknowledged journal ends. Two slots in turn, so that one is always whole.
+
+Without it a damaged last frame could not be told from one that was never finished.
+"""
+
+import hmac
+import os
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from crypto.chain import Seal
+from store.errors import StoreDamaged
+from store.files import HEAD, write_all, write_new
+from store.keychain import MAC_SIZE, Keychain, mac
+
+MAGIC: Final = b"DUTYHEAD"
+VERSION: Final = 1
+SLOT_SIZE: Final = 128
+_SLOT: Final = struct.Struct(">8sB3xQIIQQ32s20x")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the journal ends."""
+
+    segment: int
+    offset: int
+    """Bytes of that segment."""
+    sequence: int
+    hash: bytes
+    """Of the chain."""
+
+    @property
+    def seal(self) -> Seal:
+        """The seal of everything up to here."""
+        return Seal(self.sequence, self.hash)
+
+
+def encode(end: End, counter: int, epoch: int, key: bytes) -> bytes:
+    """Return one slot."""
+    text = _SLOT.pack(MAGIC, VERSION, counter, end.segment, epoch, end.offset, end.sequence, end.hash)
+    return text + mac(key, text)
+
+
+def decode(slot: bytes, keychain: Keychain) -> tuple[int, End] | None:
+    """Return counter and end, or None for a slot that is not whole."""
+    if len(slot) != SLOT_SIZE:
+        return None
+    text, mark = slot[:-MAC_SIZE], slot[-MAC_SIZE:]
+    magic, version, counter, segment, epoch, offset, sequence, hash_ = _SLOT.unpack(text)
+    if (magic, version) != (MAGIC, VERSION):
+        return None
+    try:
+        key = keychain.mac_key(epoch)
+    except StoreDamaged:
+        return None
+    if not hmac.compare_digest(mac(key, text), mark):
+        return None
+    return counter, End(segment, offset, sequence, hash_)
+
+
+def write_first(folder: Path, end: End, epoch: int, key: bytes) -> None:
+    """Write the file anew, both slots. Raises `OSError`."""
+    write_new(folder / HEAD, encode(end, 0, epoch, key) + encode(end, 1, epoch, key))
+
+
+class Head:
+    """The open head file."""
+
+    def __init__(self, folder: Path, keychain: Keychain, *, writable: bool) -> None:
+        """Raises `OSError` where there is no such file."""
+        self._keychain = keychain
+        self._seen = b""
+        self._counter = 0
+        self.whole = False
+        """Whether both slots were whole when last read."""
+        self.end: End | None = None
+        """The latest acknowledged end when last read; None where no slot was whole."""
+        flags = os.O_RDWR if writable else os.O_RDONLY
+        self._fd = os.open(folder / HEAD, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+    def read(self) -> End | None:
+        """Return the latest acknowledged end, or None where neither slot is whole."""
+        data = os.pread(self._fd, 2 * SLOT_SIZE, 0)
+        if data != self._seen:
+            slots = [decode(data[:SLOT_SIZE], self._keychain), decode(data[SLOT_SIZE:], self._keychain)]
+            found = [slot for slot in slots if slot is not None]
+            self.whole = len(found) == len(slots)
+            self._counter, self.end = max(found, key=lambda slot: slot[0], default=(0, None))
+            self._seen = data
+        return self.end
+
+    def write(self, end: End) -> None:
+        """Write the next slot, without waiting for the disk. Raises `OSError`. Call it with the lock held."""
+        counter = self._counter + 1
+        epoch = self._keychain.epoch
+        slot = encode(end, counter, epoch, self._keychain.mac_key(epoch))
+        place = counter % 2 * SLOT_SIZE
+        write_all(self._fd, slot, place)
+        self._seen = self._seen[:place] + slot + self._seen[place + SLOT_SIZE :]
+        self._counter, self.end = counter, end
+
+    def is_at(self, folder: Path) -> bool:
+        """Return whether the open file is still the head of the store in `folder`."""
+        path = folder / HEAD
+        return path.exists() and path.stat().st_ino == os.fstat(self._fd).st_ino
+
+    def flush(self) -> None:
+        """Make it durable. Raises `OSError`."""
+        os.fdatasync(self._fd)
+
+    def close(self) -> None:
+        """Close the file."""
+        os.close(self._fd)

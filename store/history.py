@@ -1,0 +1,91 @@
+"""Who changed what, from what to what, when: read from the same frames that make the documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from crypto.frame import NOTHING
+from store.changes import Path, value_at
+from store.content import fresh
+from store.errors import ChangeRefused
+from store.fold import Fold, changes_in
+from store.judge import Reading, Verdict
+from store.kinds import OF_DOCUMENTS, Kind, kind_of
+from store.moments import from_micros
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field, from what to what; None where it was or is not set."""
+
+    path: Path
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One frame, as the history shows it."""
+
+    sequence: int
+    kind: Kind | int
+    """A number where a newer version wrote it."""
+    author: str
+    """Person id."""
+    at: datetime
+    """UTC, by the author's clock."""
+    record_id: str | None
+    commitment: bytes
+    table: str | None = None
+    changes: tuple[FieldChange, ...] = ()
+    content: dict[str, Any] = field(default_factory=dict)
+    """What a note says (views, exports, unlocks, people)."""
+    verdict: Verdict = Verdict.GOOD
+    why: str = ""
+    """Why it does not count, for an administrator."""
+
+
+def entries(readings: Iterable[Reading]) -> Iterator[Entry]:
+    """Return the entries of these frames: all those of the records that they are about, in order."""
+    fold = Fold()
+    for reading in readings:
+        yield _entry(reading, fold)
+
+
+def _entry(reading: Reading, fold: Fold) -> Entry:
+    frame = reading.placed.frame
+    table: str | None = None
+    changes: tuple[FieldChange, ...] = ()
+    verdict, why = reading.verdict, reading.why
+    if verdict is Verdict.GOOD and frame.kind in OF_DOCUMENTS:
+        try:
+            table, changes = _fold_one(reading, fold)
+        except ChangeRefused:
+            verdict, why = Verdict.REFUSED, "it does not fit the version it was made for"
+    return Entry(
+        sequence=reading.placed.end.sequence,
+        kind=kind_of(frame.kind) or frame.kind,
+        author=str(UUID(bytes=frame.author)),
+        at=from_micros(frame.at),
+        record_id=None if frame.record == NOTHING else str(UUID(bytes=frame.record)),
+        commitment=frame.commitment,
+        table=table,
+        changes=changes,
+        content={} if table else reading.content,
+        verdict=verdict,
+        why=why,
+    )
+
+
+def _fold_one(reading: Reading, fold: Fold) -> tuple[str, tuple[FieldChange, ...]]:
+    record = str(UUID(bytes=reading.placed.frame.record))
+    table, changes = changes_in(reading.content)
+    before = fresh(fold.tables.get(table, {}).get(record, {}))
+    fold.add(reading)
+    after = fold.tables[table][record]
+    paths = dict.fromkeys(change.path for change in changes)
+    return table, tuple(
+        FieldChange(path, value_at(before, path), fresh(value_at(after, path))) for path in paths
+    )

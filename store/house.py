@@ -1,0 +1,60 @@
+"""The parts of an unlocked store, kept in step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from store.journal import Journal
+from store.keychain import Keychain
+from store.keyring import Known, read_keyring
+from store.shown import Shown
+from store.walk import Placed
+
+NEWER = "Some entries were written by a newer version of duty-tui. This one shows the rest, for reading only."
+
+
+@dataclass(slots=True)
+class House:
+    """Folder, keys, journal and what is shown of it."""
+
+    folder: Path
+    keychain: Keychain
+    journal: Journal
+    shown: Shown
+    remarks: list[str] = field(default_factory=list)
+    """What was found while opening, beside what the journal found."""
+
+    def load(self) -> None:
+        """Read the whole journal. Raises `NotReadable`, `StoreNewer`."""
+        for placed in self.journal.load():
+            self._show(placed)
+
+    def refresh(self) -> None:
+        """Show what others have saved since."""
+        self.journal.refresh()
+        self.absorb()
+
+    def absorb(self) -> None:
+        """Show what the journal has read on the way."""
+        for placed in self.journal.take():
+            self._show(placed)
+
+    def _show(self, placed: Placed, *, own: bool = False) -> None:
+        damage = self.shown.add(placed, own=own)
+        if damage:
+            self.journal.report(damage)
+
+    def show_own(self, placed: Placed) -> None:
+        """Show what this person has just written."""
+        self._show(placed, own=True)
+
+    def people(self) -> Mapping[UUID, Known]:
+        """Return everybody the store knows by now."""
+        anchored = self.shown.judge.anchored
+        return anchored.people if anchored else read_keyring(self.folder).last.people
+
+    def notices(self) -> list[str]:
+        """Return what there is to tell, in sentences."""
+        newer = [NEWER] if self.journal.newer else []
+        return [*self.journal.notices, *self.remarks, *newer]

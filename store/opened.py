@@ -1,0 +1,183 @@
+"""An open store: one person, signed in, reading documents and saving changes."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Final
+from uuid import UUID
+
+from crypto.chain import Seal
+from crypto.frame import NO_BASE, NOTHING
+from crypto.passphrase import DEFAULT, Cost
+from store import history
+from store.changes import Change, Document
+from store.damage import Damage
+from store.enrol import enrol
+from store.errors import RecordMovedOn
+from store.fold import needs_its_base
+from store.history import Entry
+from store.house import House
+from store.kinds import Kind
+from store.people import NewPerson, Person, person_of
+from store.readings import contains, readings
+from store.splices import as_values, check_fit
+from store.table import DocumentTable, JournalStorage
+from store.verify import Report, verify
+from store.writing import Saved, Writing, append, append_note
+
+
+class Store:
+    """A store that one person has unlocked. Close it to forget the keys; it is its own context manager.
+
+    Everything read is up to date with what other programs have saved.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house: Final = house
+        self._turn = threading.RLock()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        with self._turn:
+            self._house.journal.close()
+
+    # who, and in what state
+
+    @property
+    def person(self) -> Person:
+        """Who is signed in."""
+        return self.person_named(str(self._house.keychain.person))
+
+    def person_named(self, id_: str) -> Person:
+        """Return the person with this id. Raises `KeyError`."""
+        return person_of(self._house.people()[UUID(id_)], self._house.shown.fold.names)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody with a slot."""
+        return tuple(self.person_named(str(id_)) for id_ in self._house.people())
+
+    @property
+    def damage(self) -> tuple[Damage, ...]:
+        """What does not hold. Anything here means that the store is open for reading only."""
+        return tuple(self._house.journal.damage)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was found and put right while opening, in sentences."""
+        return tuple(self._house.notices())
+
+    @property
+    def writable(self) -> bool:
+        """Whether a save can succeed, as far as is known."""
+        return self._house.journal.can_write()
+
+    # reading
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables."""
+        return set(self._house.shown.fold.tables)
+
+    def documents(self, table: str) -> Mapping[str, Document]:
+        """Return the documents of a table by id. They are the store's own: not to be changed."""
+        with self._turn:
+            self._house.refresh()
+            return self._house.shown.fold.tables.get(table, {})
+
+    def table(self, name: str, *, at: datetime | None = None) -> DocumentTable:
+        """Return a TinyDB table; `at` is the moment of what is written through it; without it, it only reads."""
+        return DocumentTable(JournalStorage(self, at), name)
+
+    def version(self, record_id: str) -> bytes | None:
+        """Return the version of a record that was shown last: the `base` of a save. None for a new record."""
+        return self._house.shown.fold.versions.get(UUID(record_id).bytes)
+
+    def history(self, record_id: str | None = None) -> Iterator[Entry]:
+        """Return every entry of a record, or of the store, in order; from → to is found by folding."""
+        with self._turn:
+            self._house.refresh()
+            return history.entries(readings(self._house, record_id))
+
+    def seal(self) -> Seal:
+        """Return the seal of everything saved so far, to be printed."""
+        with self._turn:
+            self._house.refresh()
+            return self._house.journal.end.seal
+
+    def contains(self, seal: str) -> bool:
+        """Return whether everything under a printed seal is in the store unchanged. Raises `ValueError`."""
+        return contains(self._house, Seal.read(seal))
+
+    def verify(self) -> Report:
+        """Check everything from the disk anew, and return what holds in plain words."""
+        return verify(self._house)
+
+    # writing
+
+    def save(
+        self,
+        table: str,
+        record_id: str,
+        changes: Iterable[Change],
+        *,
+        base: bytes | None,
+        at: datetime,
+        kind: Kind = Kind.CHANGE,
+        only_if_latest: bool = False,
+    ) -> Saved:
+        """Append changes to one document as one signed frame; it is on the disk when this returns.
+
+        `base` is the version that the author had seen. Where others have saved since, both stand, and of the
+        same field the later is shown; with `only_if_latest` (a decision) it is refused: `RecordMovedOn`.
+        Raises `NotSaved`, `NotStorable`, `NotAllowed`, `ChangeRefused`, `StoreDamaged`, `StoreNewer`.
+        """
+        changes, seen = list(changes), base or NO_BASE
+        record = UUID(record_id).bytes
+        with self._turn:
+            while True:
+                if seen != self._house.shown.fold.versions.get(record, NO_BASE):
+                    if only_if_latest:
+                        raise RecordMovedOn
+                    changes = as_values(self._house, table, record_id, changes, seen)
+                check_fit(self._house.shown.fold.tables.get(table, {}).get(record_id, {}), changes)
+                content = {"t": table, "c": [change.wire() for change in changes]}
+                unmoved = only_if_latest or needs_its_base(kind, changes)
+                saved = append(self._house, Writing(kind, content, record, seen, at), unmoved=unmoved)
+                if saved:
+                    return saved
+
+    def checkpoint(self, table: str, record_id: str, *, at: datetime) -> Saved:
+        """Append a document in full, so that folding may begin there. Raises as `save` does."""
+        with self._turn:
+            while True:
+                document = self.documents(table)[record_id]
+                base = self.version(record_id) or NO_BASE
+                content = {"t": table, "d": document}
+                record = UUID(record_id).bytes
+                saved = append(self._house, Writing(Kind.CHECKPOINT, content, record, base, at), unmoved=True)
+                if saved:
+                    return saved
+
+    def note(
+        self, kind: Kind, content: Mapping[str, Any], *, record_id: str | None = None, at: datetime
+    ) -> Saved:
+        """Append a view, an export or an unlock. Raises as `save` does."""
+        record = UUID(record_id).bytes if record_id else NOTHING
+        with self._turn:
+            return append_note(self._house, Writing(kind, dict(content), record, NO_BASE, at))
+
+    def add_person(self, person: NewPerson, passphrase: str, *, at: datetime, cost: Cost = DEFAULT) -> Person:
+        """Give somebody a slot, and every key that their roles include and this administrator holds.
+
+        Raises `NotAllowed`, `BadPerson`, and as `save` does.
+        """
+        with self._turn:
+            return self.person_named(enrol(self._house, person, passphrase, at, cost))

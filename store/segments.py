@@ -1,0 +1,89 @@
+"""Segments: the files that the journal consists of, each with a header that says where it belongs."""
+
+import hmac
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from crypto import errors
+from crypto.slot import check_start
+from store.errors import StoreDamaged, StoreNewer
+from store.files import write_new
+from store.keychain import MAC_SIZE, Keychain, commitment_of, mac
+
+MAGIC: Final = b"DUTYJRNL"
+VERSION: Final = 1
+MOST: Final = 64 * 1024 * 1024
+"""Bytes after which a new segment is begun."""
+_HEADER: Final = struct.Struct(">8sB3x16sIIIQ32s32s")
+HEADER_SIZE: Final = _HEADER.size + MAC_SIZE
+_NAME: Final = re.compile(r"journal-(\d{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What the header of a segment says."""
+
+    store: UUID
+    generation: int
+    number: int
+    """From 1."""
+    epoch: int
+    after: int
+    """Number of the last frame before it."""
+    start: bytes
+    """Hash of the chain at its start."""
+
+
+def path_of(folder: Path, number: int) -> Path:
+    """Return where a segment stands."""
+    return folder / f"journal-{number:08d}"
+
+
+def numbers(folder: Path) -> list[int]:
+    """Return the numbers of the segments that are there, in order. Raises `OSError`."""
+    return sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)))
+
+
+def encode(segment: Segment, keychain: Keychain) -> bytes:
+    """Return the header's bytes."""
+    text = _HEADER.pack(
+        MAGIC,
+        VERSION,
+        segment.store.bytes,
+        segment.generation,
+        segment.number,
+        segment.epoch,
+        segment.after,
+        segment.start,
+        commitment_of(keychain.store_key(segment.epoch), segment.store),
+    )
+    return text + mac(keychain.mac_key(segment.epoch), text)
+
+
+def decode(data: bytes, keychain: Keychain) -> Segment | None:
+    """Return the header at the beginning of `data`, or None where it does not hold. Raises `StoreNewer`."""
+    text, mark = data[: _HEADER.size], data[_HEADER.size : HEADER_SIZE]
+    if len(mark) != MAC_SIZE:
+        return None
+    _, _, store, generation, number, epoch, after, start, _ = _HEADER.unpack(text)
+    segment = Segment(UUID(bytes=store), generation, number, epoch, after, start)
+    try:
+        check_start(data, MAGIC, VERSION)
+    except errors.NotOurs:
+        return None
+    except errors.Newer:
+        raise StoreNewer from None
+    try:
+        key = keychain.mac_key(epoch)
+    except StoreDamaged:
+        return None
+    return segment if hmac.compare_digest(mac(key, text), mark) else None
+
+
+def create(folder: Path, segment: Segment, keychain: Keychain) -> None:
+    """Begin a segment, durably. Raises `OSError`."""
+    write_new(path_of(folder, segment.number), encode(segment, keychain))

@@ -1,0 +1,86 @@
+"""Checking everything again from the disk, and saying in plain words what holds and what cannot be proved."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from crypto.chain import Seal
+from store.damage import Damage
+from store.house import House
+from store.journal import Journal
+from store.judge import Judge, Verdict
+from store.keyring import Keyring, read_keyring
+from store.lookup import frames_at
+from store.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found."""
+
+    ok: bool
+    """Nothing is damaged and nothing was refused."""
+    seal: Seal
+    """Of everything that was read."""
+    damage: tuple[Damage, ...]
+    sentences: tuple[str, ...]
+
+
+def verify(house: House) -> Report:
+    """Check chain, signatures, rights and contents of every frame. Raises as `Store.verify` does."""
+    journal = house.journal.again()
+    try:
+        keyring = read_keyring(house.folder)
+        judge = Judge(keyring, house.keychain, lambda: keyring)
+        shown = Shown(judge, partial(frames_at, house.folder, house.keychain))
+        copies = _read_all(journal, shown)
+        return _report(journal, keyring, shown, copies)
+    finally:
+        journal.close()
+
+
+def _read_all(journal: Journal, shown: Shown) -> int:
+    """Judge every frame; return how many stand twice (a signature does not cover its place)."""
+    seen: set[bytes] = set()
+    copies = 0
+    for placed in journal.load():
+        damage = shown.add(placed)
+        if damage:
+            journal.report(damage)
+        copies += placed.frame.commitment in seen
+        seen.add(placed.frame.commitment)
+    return copies
+
+
+def _report(journal: Journal, keyring: Keyring, shown: Shown, copies: int) -> Report:
+    verdicts = [reading.verdict for reading in shown.set_apart.values()]
+    refused, newer = verdicts.count(Verdict.REFUSED), verdicts.count(Verdict.NEWER)
+    damage = tuple(journal.damage)
+    sentences = [
+        f"{journal.end.sequence} entries were read; the last is sealed as {journal.end.seal}.",
+        f"{len(keyring.states)} events of the keyring are signed as they should be.",
+        *(str(one) for one in damage),
+    ]
+    if not damage:
+        sentences.append("Each entry follows from the one before, and each signature is its author's.")
+    if refused:
+        sentences.append(f"{refused} entries do not count: written without the right to, or copied.")
+    if copies:
+        sentences.append(f"{copies} entries are copies of earlier ones.")
+    if newer:
+        sentences.append(f"{newer} entries were written by a newer version and were not looked into.")
+    sentences += [_contents(shown), *_LIMITS]
+    ok = not (damage or refused or copies or newer)
+    return Report(ok, journal.end.seal, damage, tuple(sentences))
+
+
+def _contents(shown: Shown) -> str:
+    sealed, purged = shown.without_content[Verdict.SEALED], shown.without_content[Verdict.PURGED]
+    if not sealed and not purged:
+        return "The content of every entry is what was committed to."
+    return f"The content of {sealed} entries is sealed from you, that of {purged} was purged; the rest holds."
+
+
+_LIMITS = (
+    "This cannot show that the whole folder is the latest: compare the seal with one printed in a hand-over.",
+    "It cannot show that the clock was right, or that who held a passphrase was its owner.",
+)

@@ -1,0 +1,90 @@
+"""From what is to be said to an acknowledged frame."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crypto import frame as frames
+from crypto.envelope import Envelope
+from crypto.frame import NOTHING
+from store.content import encode
+from store.errors import NotAllowed
+from store.house import House
+from store.keychain import Keychain
+from store.kinds import OF_THE_HOUSE, Kind, may_write
+from store.moments import to_micros
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is to be said, and of what."""
+
+    kind: Kind
+    content: dict[str, Any]
+    record: bytes
+    base: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved, durably."""
+
+    sequence: int
+    at: datetime
+    commitment: bytes
+    """The version of the record after it: the `base` of the next save."""
+
+
+def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
+    """Sign, seal and append; None where `unmoved` was asked for and the record has moved on meanwhile.
+
+    Either way, what others had saved before is shown afterwards.
+    Raises `NotAllowed`, `NotStorable`, `NotSaved`, `StoreDamaged`, `StoreNewer`.
+    """
+    frame = _frame(house, writing)
+    try:
+        placed = house.journal.append(frame, unmoved=unmoved)
+    finally:
+        house.absorb()
+    if placed is None:
+        return None
+    house.show_own(placed)
+    return Saved(placed.end.sequence, writing.at, frame.commitment)
+
+
+def append_note(house: House, writing: Writing) -> Saved:
+    """Append something that depends on no version. Raises as `append`."""
+    saved = append(house, writing, unmoved=False)
+    if saved is None:
+        raise AssertionError("an append without a condition is always placed")
+    return saved
+
+
+def _frame(house: House, writing: Writing) -> frames.Frame:
+    keychain = house.keychain
+    person = house.people().get(keychain.person)
+    if person is None or not may_write(person.role, writing.kind):
+        raise NotAllowed("NOT SAVED: your role does not include this. Ask a manager or the administrator.")
+    case_key, key = _content_key(keychain, writing.kind)
+    said = frames.Writing(
+        kind=writing.kind,
+        author=keychain.person.bytes,
+        at=to_micros(writing.at),
+        record=writing.record,
+        base=writing.base,
+        content=encode(writing.content),
+    )
+    return said.prepare(keychain.store.bytes, keychain.identity, case_key, key)
+
+
+def _content_key(keychain: Keychain, kind: Kind) -> tuple[bytes, Envelope]:
+    if kind in OF_THE_HOUSE:
+        return NOTHING, keychain.house(keychain.epoch)
+    id_ = keychain.desk()
+    key = keychain.content(id_, keychain.epoch)
+    if key is None:
+        raise NotAllowed(
+            "NOT SAVED: you have not been given the key of the cases yet. Ask a manager to sign in."
+        )
+    return id_, key
