@@ -8,6 +8,9 @@ from duty_tui.exchange.reading import Reading, is_id, is_label
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, entries
 
+FIRST = ("children", "people", "discussions")
+"""What references are made for: `"seen": {"leo": {"child": "leo"}}` means the child."""
+
 NEITHER = (
     "its key is neither an id (a UUID in small letters) nor a label "
     "(small letters a to z, digits and hyphens, at most 40)."
@@ -28,9 +31,9 @@ def name_items(kind: type[msgspec.Struct], raw: object, path: str, place: str, r
     for name, each, items in _collections(kind, raw):
         for at, (key, item) in enumerate(items.items(), 1):
             here = f"{path}{name}[{at}]"
-            key_of_item = _id(key, here, reading)
-            inside = f"{place}{name}/{key_of_item}"
-            _register(key_of_item, inside, here, reading)
+            item_id = _id(key, name, here, reading)
+            inside = f"{place}{name}/{item_id}"
+            _register(item_id, inside, here, reading)
             name_items(each, item, f"{here}.", f"{inside}/", reading)
 
 
@@ -44,13 +47,13 @@ def _collections(
             yield name, shape.each.record, items
 
 
-def _id(key: str, path: str, reading: Reading) -> str:
+def _id(key: str, collection: str, path: str, reading: Reading) -> str:
     if is_id(key):
         return key
     if not is_label(key):
         reading.refuse(path, NEITHER)
     new = reading.new_id()
-    reading.labels.setdefault(key, []).append(new)
+    reading.labels.setdefault(key, []).append((collection, new))
     return new
 
 
@@ -63,11 +66,15 @@ def _register(key: str, place: str, path: str, reading: Reading) -> None:
 
 
 def resolve(named: str, path: str, reading: Reading) -> str:
-    """Return the id that a reference of the file means; one that names nothing, or two items, is refused."""
+    """Return the id that a reference of the file means; one that names nothing, or two items, is refused.
+
+    A label of a child, a person or a discussion goes before the same label elsewhere.
+    """
     if is_id(named) and named in reading.places:
         return named
-    meant = reading.labels.get(named, [])
+    called_so = reading.labels.get(named, [])
+    meant = [item for item in called_so if item[0] in FIRST] or called_so
     if len(meant) != 1:
         reading.refuse(path, AMBIGUOUS if meant else NOTHING)
         return named
-    return meant[0]
+    return meant[0][1]

@@ -67,7 +67,7 @@ def _value(text: str) -> object:
 
 
 def _scan(text: str) -> None:
-    """Look at each string, number and bracket before a parser does: it would recurse, or keep the last key."""
+    """Look at strings, numbers and brackets before a parser does: it would recurse, or keep the last key."""
     keys: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         if token["open"]:
@@ -89,7 +89,7 @@ def _check_depth(depth: int, text: str, token: re.Match[str]) -> None:
 
 
 def _check_number(number: str, text: str, token: re.Match[str]) -> None:
-    if len(number) > LONGEST_NUMBER or number.endswith(("y", "N")) or _is_endless(number):
+    if len(number.lstrip("-")) > LONGEST_NUMBER or number.endswith(("y", "N")) or _is_endless(number):
         raise NoSuchNumber(
             f"Line {_line(text, token)} has a number that is not finite, or longer than "
             f"{LONGEST_NUMBER} digits: no field of a case holds one."
