@@ -41,7 +41,7 @@ def do_not(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     """Block 2: what the family must not be told, who must not be named (002 §4.1; 000 §3 b6)."""
     case, words = edition.case, edition.protocol.words
     if case.referral.hide_caller == "yes" or case.referral.caller_kind == "member of the public":
-        yield Line(f"say or hint who reported this ({words('reporter-elsewhere')}).", strong="Do not")
+        yield Line(f"say or hint who reported this. {words('reporter-elsewhere')}.", strong="Do not")
     for item in case.family_told.values():
         if item.tell == "not to be told":
             ground = f" Ground: {item.ground}." if item.ground else ""
@@ -114,7 +114,7 @@ def which_clocks_run(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     running = [
         each
         for each in clocks(edition.protocol, events(edition.case))
-        if not each.overdue(edition.as_at) and each.key != "hand-over"
+        if each.running(edition.as_at) and each.key != "hand-over"
     ]
     if running:
         yield Line(" · ".join(_ends(each) for each in running))

@@ -17,11 +17,11 @@ def where_are_the_children(edition: Edition) -> Iterable[Line]:
     """Yield a line for each child, in order of entry (XC-17; XC-18)."""
     for key, child in edition.case.children.items():
         text = _unborn(child) if child.unborn else _born(edition, key, child)
-        yield Line(text, strong=f"{child_name(edition.case, key)}{_age(edition, child)}.")
+        yield Line(text, strong=f"{child_name(edition.case, key)}{_age(edition, child)}:")
 
 
 def _unborn(child: Child) -> str:
-    return f"Expected {say(child.expected)}." if child.expected else "Expected date not recorded."
+    return f"expected {say(child.expected)}." if child.expected else "expected date NOT RECORDED."
 
 
 def _age(edition: Edition, child: Child) -> str:

@@ -1,12 +1,13 @@
 """The sections behind page 1 that are tables over the whole case."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_actions import due, owner
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
 from duty_tui.record.decisions import Action, Threshold
-from duty_tui.rules.clocks import clocks
+from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.distribution import Addressee
 from duty_tui.rules.distribution import distribution as who_gets_it
 from duty_tui.rules.events import events
@@ -141,8 +142,8 @@ def clocks_and_gaps(edition: Edition) -> Iterator[Part]:
         (
             each.label,
             say_date(each.began),
-            f"{'LATEST ' if each.limit.latest else ''}{say_date(each.ends)}",
-            _length(each.left(edition.as_at).total_seconds(), each.overdue(edition.as_at)),
+            f"{'LATEST ' if each.limit.latest else ''}{say_date(each.ends)}{_both(each)}",
+            _left(each, edition.as_at),
             each.source,
         )
         for each in clocks(edition.protocol, events(edition.case))
@@ -154,11 +155,15 @@ def clocks_and_gaps(edition: Edition) -> Iterator[Part]:
     yield _table(edition, ("When", "What", "Source"), listed, (4, 12, 4))
 
 
-def _length(seconds: float, over: bool) -> str:
-    from datetime import timedelta
+def _both(each: Clock) -> str:
+    """A limit in working days that lasts over 48 hours says so: it spans nights and holidays (XP-40)."""
+    return f" ({say_distance(each.span)})" if each.shows_both else ""
 
-    said = say_distance(timedelta(seconds=seconds))
-    return f"OVER by {said}" if over else said
+
+def _left(each: Clock, at: datetime) -> str:
+    if each.met:
+        return f"{'LATE' if each.overdue(at) else 'met'}, {say_date(each.met)}"
+    return f"OVER by {say_distance(each.left(at))}" if each.overdue(at) else say_distance(each.left(at))
 
 
 def about_this_copy(edition: Edition) -> Iterator[Part]:

@@ -1,6 +1,6 @@
 """The format of the import as a JSON Schema, written from the declarations of the record."""
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -35,13 +35,14 @@ def json_schema() -> dict[str, Any]:
         "description": "the moment from which times without a day are seen; else the moment of the import",
         "$ref": "#/$defs/When",
     }
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **whole,
         "title": "Matter",
         "description": _ABOUT,
         "$defs": definitions,
     }
+    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(schema)))
 
 
 def kinds_of(kind: type[msgspec.Struct]) -> tuple[type[msgspec.Struct], ...]:

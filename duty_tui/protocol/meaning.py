@@ -62,9 +62,9 @@ def _limits(protocol: Protocol) -> Found:
             yield place, said, f"Give exactly one of {', '.join(RANGES)}, next_opening, same_day."
         yield from _out_of_range(place, limit)
         yield from _points(f"{place}.starts", [limit.starts], protocol.events, "events")
-        yield from _points(
-            f"{place}.applies_when", [limit.applies_when], protocol.events, "events", empty=True
-        )
+        for name in ("applies_when", "met_by"):
+            event = getattr(limit, name)
+            yield from _points(f"{place}.{name}", [event], protocol.events, "events", empty=True)
 
 
 def _lengths(limit: Limit) -> list[str]:

@@ -71,6 +71,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """Whose board shows it."""
     applies_when: str = ""
     """Name of an event that has to be known, too."""
+    met_by: str = ""
+    """Name of the event that meets it: from then on it no longer runs."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

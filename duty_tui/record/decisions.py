@@ -13,7 +13,7 @@ ThresholdOutcome = Literal["met", "not met", "not determined"]
 class Threshold(Entry, frozen=True, kw_only=True):
     """Is there reasonable cause to suspect significant harm, for one child (002 §1; 003 ¶10)."""
 
-    child: Annotated[Ref, about("Child")]
+    child: Annotated[Ref, about("Child", source="002 §1")]
     suffering: Annotated[Answer | None, about("Suffering", "suspicion is enough", "001 intro")] = None
     likely: Annotated[Answer | None, about("Likely to suffer", source="001 intro")] = None
     harm: Annotated[tuple[Harm, ...], about("Kind of harm", source="XC-06")] = ()
@@ -35,7 +35,7 @@ class Threshold(Entry, frozen=True, kw_only=True):
 class Section47(Entry, frozen=True, kw_only=True):
     """The local authority's own decision on enquiries, per child (002 §4; XP-07; XP-08)."""
 
-    child: Annotated[Ref, about("Child")]
+    child: Annotated[Ref, about("Child", source="XP-07")]
     answer: Annotated[Literal["yes", "no"] | None, about("Section 47", "start enquiries", "000 §3 b2")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
     discussion: Annotated[Ref | None, about("Informed by", "the discussion", "002 §4")] = None
@@ -51,7 +51,7 @@ Consent = Literal["given", "refused", "asked, no answer yet", "not asked"]
 class Medical(Entry, frozen=True, kw_only=True):
     """A medical for one child, or why not and on whose advice (001 App 1 item 7; XA-25)."""
 
-    child: Annotated[Ref, about("Child")]
+    child: Annotated[Ref, about("Child", source="001 App 1 item 7")]
     answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks")] = None
     at: Annotated[When | None, about("At", source="XA-25", looks="forward")] = None
     place: Annotated[str, about("Where", source="XA-25")] = ""

@@ -53,8 +53,8 @@ class Reply(Entry, frozen=True, kw_only=True):
     """What was done about a prompt, or why not (BR-04; DESIGN 1)."""
 
     prompt: Annotated[str, about("Prompt", "its key in the protocol", "000 intro ¶4")]
-    child: Annotated[Ref | None, about("For")] = None
+    child: Annotated[Ref | None, about("For", source="BR-04")] = None
     state: Annotated[Literal["done", "declined"], about("Reply", source="000 intro ¶4")]
     words: Annotated[str, about("In words", "result, or reason", "000 intro ¶4")] = ""
-    at: Annotated[When | None, about("At")] = None
-    by: Annotated[str, about("By")] = ""
+    at: Annotated[When | None, about("At", source="BR-04")] = None
+    by: Annotated[str, about("By", source="BR-04")] = ""

@@ -27,7 +27,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     at: Annotated[
         datetime | None, about("instant", "with its offset; the first moment of a day or month")
     ] = None
-    precision: Annotated[Precision, about("precision")] = "not known"
+    precision: Annotated[Precision, about("precision", source="XP-12")] = "not known"
 
     @property
     def known(self) -> bool:

@@ -1,7 +1,7 @@
 """Which limits run, from what moment, until when. Computed from the protocol and the events; never stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
@@ -32,6 +32,8 @@ class Clock:
     source: str
     limit: Limit
     """The rule itself: its length, whether it is an outer limit, whose board it is on."""
+    met: datetime | None = None
+    """When the event happened that meets it; none while it runs."""
 
     @property
     def span(self) -> timedelta:
@@ -48,8 +50,12 @@ class Clock:
         return elapsed_between(at, self.ends)
 
     def overdue(self, at: datetime) -> bool:
-        """Whether the end has passed; at the very end it has not."""
-        return self.left(at) < timedelta(0)
+        """Whether the end passed before it was met; at the very end it has not."""
+        return self.left(self.met or at) < timedelta(0)
+
+    def running(self, at: datetime) -> bool:
+        """Whether it is neither met nor over."""
+        return self.met is None and not self.overdue(at)
 
 
 def clocks(protocol: Protocol, events: Mapping[str, datetime]) -> tuple[Clock, ...]:
@@ -58,7 +64,7 @@ def clocks(protocol: Protocol, events: Mapping[str, datetime]) -> tuple[Clock, .
     Sources: each clock carries the one of its limit. Raises `ValueError` for a moment without a zone.
     """
     running = (
-        clock(protocol, key, events[limit.starts])
+        replace(clock(protocol, key, events[limit.starts]), met=events.get(limit.met_by))
         for key, limit in protocol.clock.items()
         if limit.starts in events and (not limit.applies_when or limit.applies_when in events)
     )

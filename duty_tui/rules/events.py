@@ -20,6 +20,7 @@ def events(case: Case) -> dict[str, datetime]:
         ("discussion-ended", _last(item.ended for item in case.discussions.values())),
         ("section47-started", _section47_started(case)),
         ("unanswered-call", _unanswered(case)),
+        ("taken-over", _first(item.at for item in case.taken_over.values())),
     )
     return {name: at for name, when in known if (at := moment(when)) is not None}
 

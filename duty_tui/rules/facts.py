@@ -131,7 +131,7 @@ def _digits(text: str) -> int | None:
 
 
 def off_duty(case: Case, action: Action) -> bool:
-    """Whether an action is due after its owner's shift has ended, so that somebody else has it then (XP-22)."""
+    """Whether an action is due after its owner's shift has ended: somebody else has it then (XP-22)."""
     person = case.people.get(action.owner or "")
     until, due = moment(person.on_duty_until) if person else None, moment(action.due)
     return until is not None and due is not None and due > until

@@ -1,0 +1,1 @@
+"""A night with invented people, in a store that is thrown away."""
