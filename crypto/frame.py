@@ -9,8 +9,8 @@ import hashlib
 import os
 import struct
 import zlib
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from crypto.chain import follow
 from crypto.envelope import LABEL, NONCE_SIZE, TAG_SIZE, Envelope
@@ -37,8 +37,7 @@ HEADER_SIZE: Final = _CLEAR.size + _CHECK.size
 LEAST_SEALED: Final = _OUTER.size + TAG_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the outer envelope holds."""
 
     kind: int
@@ -63,6 +62,10 @@ class Frame:
     def head(self, sequence: int) -> bytes:
         """Return the hash of the chain after this frame."""
         return follow(self.previous, sequence, self.kind, self.author, self.at, self.record, self.commitment)
+
+    def placed_after(self, previous: bytes) -> "Frame":
+        """Return the same frame after the chain with this hash."""
+        return self._replace(previous=previous)
 
     def signed_text(self, store: bytes) -> bytes:
         """Return what the author signed. Its place in the chain and its keys are not part of it."""
@@ -115,11 +118,10 @@ class Writing:
             inner=b"",
         )
         inner = key.seal(frame.commitment[:NONCE_SIZE], salted, frame.inner_context(store))
-        return replace(frame, signature=identity.sign(frame.signed_text(store)), inner=inner)
+        return frame._replace(signature=identity.sign(frame.signed_text(store)), inner=inner)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The clear part of a frame on disk."""
 
     length: int
@@ -158,20 +160,7 @@ def is_whole(data: bytes, offset: int, header: Header) -> bool:
 def seal_frame(frame: Frame, sequence: int, epoch: int, key: Envelope, context: bytes) -> bytes:
     """Return the bytes of a frame at its place. `context` names store and generation."""
     nonce = os.urandom(NONCE_SIZE)
-    plain = (
-        _OUTER.pack(
-            frame.kind,
-            frame.author,
-            frame.at,
-            frame.record,
-            frame.base,
-            frame.commitment,
-            frame.previous,
-            frame.case_key,
-            frame.signature,
-        )
-        + frame.inner
-    )
+    plain = _OUTER.pack(*frame[:-1]) + frame.inner
     clear = _CLEAR.pack(MARK, len(plain) + TAG_SIZE, sequence, epoch, nonce)
     sealed = key.seal(nonce, plain, clear + context)
     return clear + _CHECK.pack(zlib.crc32(sealed, zlib.crc32(clear))) + sealed

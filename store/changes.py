@@ -137,7 +137,7 @@ def _difference(path: Path, old: Any, new: Any, whole: bool) -> Iterator[Change]
     elif new is None:
         if old is not None:
             yield Set(path, None)
-    elif old is None or encode(old) != encode(new):
+    elif old is None or encode(old)[0] != encode(new)[0]:
         yield Set(path, _without_none(new))
 
 

@@ -12,12 +12,13 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder()
 
 
-def encode(value: Any) -> bytes:
-    """Return `value` as JSON. Raises `NotStorable` for what would not come back as it was."""
+def encode(value: T) -> tuple[bytes, T]:
+    """Return `value` as JSON, and what comes back of it. Raises `NotStorable` where that is not the same."""
     try:
         data = _encoder.encode(value)
-        if _decoder.decode(data) == value:
-            return data
+        back: T = _decoder.decode(data)
+        if back == value:
+            return data, back
     except (UnicodeEncodeError, TypeError, RecursionError, msgspec.MsgspecError):
         pass
     raise NotStorable

@@ -45,6 +45,14 @@ def write_all(fd: int, data: bytes, offset: int) -> None:
         data, offset = data[written:], offset + written
 
 
+def is_at(path: str, fd: int) -> bool:
+    """Return whether the open file is the one that now has this name."""
+    try:
+        return os.stat(path).st_ino == os.fstat(fd).st_ino  # noqa: PTH116 - part of every save
+    except FileNotFoundError:
+        return False
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file under a temporary name, flush it, then give it its name. Raises `OSError`."""
     beside = path.with_name(path.name + ".new")
@@ -74,7 +82,7 @@ def locked(folder: Path) -> Iterator[None]:
     The file is opened anew each time, so that a fork shares no lock, and it is never removed.
     """
     try:
-        fd = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        fd = os.open(f"{folder}/{LOCK}", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as problem:
         raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
     try:

@@ -6,13 +6,12 @@ Without it a damaged last frame could not be told from one that was never finish
 import hmac
 import os
 import struct
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from crypto.chain import Seal
 from store.errors import StoreDamaged
-from store.files import HEAD, write_all, write_new
+from store.files import HEAD, is_at, write_all, write_new
 from store.keychain import MAC_SIZE, Keychain, mac
 
 MAGIC: Final = b"DUTYHEAD"
@@ -21,8 +20,7 @@ SLOT_SIZE: Final = 128
 _SLOT: Final = struct.Struct(">8sB3xQIIQQ32s20x")
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where the journal ends."""
 
     segment: int
@@ -79,7 +77,8 @@ class Head:
         self.end: End | None = None
         """The latest acknowledged end when last read; None where no slot was whole."""
         flags = os.O_RDWR if writable else os.O_RDONLY
-        self._fd = os.open(folder / HEAD, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
+        self._path = str(folder / HEAD)
+        self._fd = os.open(self._path, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
 
     def read(self) -> End | None:
         """Return the latest acknowledged end, or None where neither slot is whole."""
@@ -102,10 +101,9 @@ class Head:
         self._seen = self._seen[:place] + slot + self._seen[place + SLOT_SIZE :]
         self._counter, self.end = counter, end
 
-    def is_at(self, folder: Path) -> bool:
-        """Return whether the open file is still the head of the store in `folder`."""
-        path = folder / HEAD
-        return path.exists() and path.stat().st_ino == os.fstat(self._fd).st_ino
+    def in_place(self) -> bool:
+        """Return whether the open file is still the head of its store."""
+        return is_at(self._path, self._fd)
 
     def flush(self) -> None:
         """Make it durable. Raises `OSError`."""

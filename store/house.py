@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from store.journal import Journal
@@ -40,14 +41,14 @@ class House:
         for placed in self.journal.take():
             self._show(placed)
 
-    def _show(self, placed: Placed, *, own: bool = False) -> None:
-        damage = self.shown.add(placed, own=own)
+    def _show(self, placed: Placed) -> None:
+        damage = self.shown.add(self.shown.judge.read(placed))
         if damage:
             self.journal.report(damage)
 
-    def show_own(self, placed: Placed) -> None:
+    def show_own(self, placed: Placed, content: dict[str, Any]) -> None:
         """Show what this person has just written."""
-        self._show(placed, own=True)
+        self.shown.add(self.shown.judge.own(placed, content))
 
     def people(self) -> Mapping[UUID, Known]:
         """Return everybody the store knows by now."""

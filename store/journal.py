@@ -42,6 +42,7 @@ class Journal:
         self._spoilt = False
         self._held = False
         self._fd = -1
+        self._path, self._next = "", path_of(folder, 1)
         self._head = self._open_head()
         self._segment = Segment(keychain.store, generation, 1, 1, 0, start)
 
@@ -102,7 +103,7 @@ class Journal:
     def _onward(self, stop: End | None) -> Iterator[Placed | Break]:
         """What has come after `end`, in this segment and in later ones."""
         yield from self._frames(stop)
-        while self._enter(self.end.segment + 1):
+        while self._next.exists() and self._enter(self.end.segment + 1):
             yield from self._frames(stop)
 
     def _enter(self, number: int) -> bool:
@@ -113,7 +114,8 @@ class Journal:
         fd = self._open(path)
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd = fd
+        self._fd, self._path = fd, str(path)
+        self._next = path_of(self._folder, number + 1)
         expected = Segment(
             self._keychain.store,
             self._generation,
@@ -302,10 +304,10 @@ class Journal:
 
     def _check_files(self) -> None:
         """Find out whether the files we hold are still those of the store."""
-        here, there = os.fstat(self._fd), path_of(self._folder, self.end.segment)
-        if not there.exists() or there.stat().st_ino != here.st_ino or here.st_size < self.end.offset:
-            self.report(Damage(there.name, "The file was replaced or cut while the store was open."))
-        if self._head is None or not self._head.is_at(self._folder):
+        if not files.is_at(self._path, self._fd) or os.fstat(self._fd).st_size < self.end.offset:
+            name = path_of(self._folder, self.end.segment).name
+            self.report(Damage(name, "The file was replaced or cut while the store was open."))
+        if self._head is None or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
         self._acknowledged()
 

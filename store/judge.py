@@ -53,7 +53,14 @@ class Judge:
         self.anchored: State | None = None
         """What the keyring said at the last PEOPLE frame."""
 
-    def read(self, placed: Placed, *, check_signature: bool = True) -> Reading:
+    def own(self, placed: Placed, content: dict[str, Any]) -> Reading:
+        """Return what a frame says that this process has just written."""
+        reading = Reading(placed, Verdict.GOOD, content)
+        if placed.frame.kind == Kind.PEOPLE:
+            self.anchored = self._anchor(reading)
+        return reading
+
+    def read(self, placed: Placed) -> Reading:
         """Return what a frame says, if it counts."""
         kind = kind_of(placed.frame.kind)
         if kind is None:
@@ -66,18 +73,18 @@ class Judge:
             return Reading(placed, Verdict.BROKEN, {}, "the keyring lacks what it names")
         state = self.anchored or anchor
         author = state.people.get(UUID(bytes=placed.frame.author)) if state else None
-        objection = self._objection(placed, kind, author, check_signature)
+        objection = self._objection(placed, author, kind)
         if objection:
             return Reading(placed, *objection)
         self.anchored = anchor or self.anchored
         return reading
 
     def _objection(
-        self, placed: Placed, kind: Kind, author: Known | None, check_signature: bool
+        self, placed: Placed, author: Known | None, kind: Kind
     ) -> tuple[Verdict, dict[str, Any], str] | None:
         if author is None:
             return Verdict.REFUSED, {}, "its author is not in the keyring"
-        if check_signature and not self._is_signed(placed, author.public):
+        if not self._is_signed(placed, author.public):
             return Verdict.BROKEN, {}, "its signature is not its author's"
         if not may_write(author.role, kind):
             return Verdict.REFUSED, {}, "its author had no right to it"

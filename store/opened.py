@@ -93,7 +93,7 @@ class Store:
             return self._house.shown.fold.tables.get(table, {})
 
     def table(self, name: str, *, at: datetime | None = None) -> DocumentTable:
-        """Return a TinyDB table; `at` is the moment of what is written through it; without it, it only reads."""
+        """Return a TinyDB table; `at` is the moment of what is written through it; without, it reads."""
         return DocumentTable(JournalStorage(self, at), name)
 
     def version(self, record_id: str) -> bytes | None:

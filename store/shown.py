@@ -26,9 +26,9 @@ class Shown:
         """How many frames count and cannot be read."""
         self._frames_at = frames_at
 
-    def add(self, placed: Placed, *, own: bool = False) -> Damage | None:
-        """Take the next frame of the chain; return the damage if it is damage. Our own needs no check."""
-        reading = self.judge.read(placed, check_signature=not own)
+    def add(self, reading: Reading) -> Damage | None:
+        """Take the next frame of the chain, judged; return the damage if it is damage."""
+        placed = reading.placed
         if reading.verdict is Verdict.GOOD:
             reading = self._folded(reading)
         elif reading.verdict in self.without_content:

@@ -43,7 +43,7 @@ def _read_all(journal: Journal, shown: Shown) -> int:
     seen: set[bytes] = set()
     copies = 0
     for placed in journal.load():
-        damage = shown.add(placed)
+        damage = shown.add(shown.judge.read(placed))
         if damage:
             journal.report(damage)
         copies += placed.frame.commitment in seen

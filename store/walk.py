@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from crypto import frame as frames
 from crypto.errors import SealBroken
@@ -25,8 +26,7 @@ class Fault(Enum):
     """The frame opens and does not follow from the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A frame and where it stands."""
 
     frame: Frame

@@ -42,14 +42,15 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
     Either way, what others had saved before is shown afterwards.
     Raises `NotAllowed`, `NotStorable`, `NotSaved`, `StoreDamaged`, `StoreNewer`.
     """
-    frame = _frame(house, writing)
+    data, content = encode(writing.content)
+    frame = _frame(house, writing, data)
     try:
         placed = house.journal.append(frame, unmoved=unmoved)
     finally:
         house.absorb()
     if placed is None:
         return None
-    house.show_own(placed)
+    house.show_own(placed, content)
     return Saved(placed.end.sequence, writing.at, frame.commitment)
 
 
@@ -61,7 +62,7 @@ def append_note(house: House, writing: Writing) -> Saved:
     return saved
 
 
-def _frame(house: House, writing: Writing) -> frames.Frame:
+def _frame(house: House, writing: Writing, content: bytes) -> frames.Frame:
     keychain = house.keychain
     person = house.people().get(keychain.person)
     if person is None or not may_write(person.role, writing.kind):
@@ -73,7 +74,7 @@ def _frame(house: House, writing: Writing) -> frames.Frame:
         at=to_micros(writing.at),
         record=writing.record,
         base=writing.base,
-        content=encode(writing.content),
+        content=content,
     )
     return said.prepare(keychain.store.bytes, keychain.identity, case_key, key)
 
