@@ -1,32 +1,18 @@
 """What is wrong with a file is told all at once: the place and what is wanted, never what stands there."""
 
-from datetime import datetime
-from itertools import count
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duty_tui.calendar import LONDON
-from duty_tui.exchange import Incoming, Unfit, read_case
+from duty_tui.exchange import Unfit
 from duty_tui.exchange.schema import kinds_of
 from duty_tui.record import Case
+from tests.exchange.taking_in import faults, taken_in
 
-NOW = datetime(2026, 12, 24, 21, 40, tzinfo=LONDON)
 TIME = "a time is wanted: text such as '2026-12-24 19:40', or an object"
 NOTHING = "this names no item: "
-
-
-def taken_in(raw: object) -> Incoming:
-    numbers = count(1)
-    return read_case(raw, now=NOW, new_id=lambda: f"new-{next(numbers)}", existing=None)
-
-
-def faults(raw: object) -> list[tuple[str, str]]:
-    with pytest.raises(Unfit) as refused:
-        taken_in(raw)
-    return [(fault.path, fault.sentence) for fault in refused.value.faults]
 
 
 @pytest.mark.parametrize(

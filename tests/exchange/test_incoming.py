@@ -1,29 +1,15 @@
 """A file as a person writes it: times as typed, labels, an amendment; and what is kept of its text."""
 
 from datetime import UTC, datetime
-from itertools import count
 from typing import Any
 
 import pytest
 
-from duty_tui.calendar import LONDON
-from duty_tui.exchange import Incoming, Unfit, read_case
 from duty_tui.record import Case, When, Withdrawn
 from duty_tui.record.people import Child, Person
+from tests.exchange.taking_in import faults, taken_in
 
-NOW = datetime(2026, 12, 24, 21, 40, tzinfo=LONDON)
 LEO, POPPY, DANA = (f"01900000-0000-7000-8000-00000000000{digit}" for digit in "abc")
-
-
-def taken_in(raw: object, existing: Case | None = None, now: datetime = NOW) -> Incoming:
-    numbers = count(1)
-    return read_case(raw, now=now, new_id=lambda: f"new-{next(numbers)}", existing=existing)
-
-
-def faults(raw: object, existing: Case | None = None) -> list[tuple[str, str]]:
-    with pytest.raises(Unfit) as refused:
-        taken_in(raw, existing)
-    return [(fault.path, fault.sentence) for fault in refused.value.faults]
 
 
 def instant(when: When | None) -> str:
