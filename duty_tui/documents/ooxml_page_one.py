@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from duty_tui.documents import ooxml_parts as ooxml
 from duty_tui.documents import page as sheet
-from duty_tui.documents.layout import blank_stops
+from duty_tui.documents.measuring import blank_stops
 from duty_tui.documents.parts import Block, Box, Heading, Line, PageOne, Table
 from duty_tui.documents.text import printable
 
@@ -24,26 +24,42 @@ def add_page_one(word: WordDocument, page: PageOne) -> None:
     severity.style = "Severity"
     _exact(severity, size, before=4, after=1)
     for block in page.blocks:
-        _add_block(word, block, size)
+        _add_block(word, block, size, page.runs_in(block))
     _add_box(word, page.box, size)
 
 
-def _add_heading(word: WordDocument, heading: Heading, size: float, before: float) -> None:
+def _add_heading(word: WordDocument, heading: Heading, size: float, before: float) -> WordParagraph:
     paragraph = ooxml.add_heading(word, heading)
     for run in paragraph.runs:
         run.font.size = Pt(size)
     _exact(paragraph, size, before=before)
+    return paragraph
 
 
-def _add_block(word: WordDocument, block: Block, size: float) -> None:
-    _add_heading(word, Heading(f"{block.number}  {block.title}"), size, before=sheet.BLOCK_SPACE)
-    for before, line in zip((None, *block.lines), block.lines, strict=False):
+def _add_block(word: WordDocument, block: Block, size: float, runs_in: bool) -> None:
+    heading = _add_heading(word, Heading(block.heading), size, before=sheet.BLOCK_SPACE)
+    lines = block.lines
+    if runs_in and isinstance(lines[0], Line):
+        _run_in(heading, lines[0], size)
+        lines = lines[1:]
+    for before, line in zip((None, *lines), lines, strict=False):
         if isinstance(line, Line):
             _exact(ooxml.add_line(word, line, size), size)
         else:
             if isinstance(before, Table):
                 word.add_paragraph(style="After table")
             _add_table(word, line, size)
+
+
+def _run_in(heading: WordParagraph, line: Line, size: float) -> None:
+    """The block's first entry on the line of its heading, in the size and weight of text."""
+    known = len(heading.runs)
+    heading.add_run(sheet.RUN_IN)
+    ooxml.add_line_text(heading, line)
+    for run in heading.runs[known:]:
+        run.font.size, run.bold = Pt(size), bool(run.bold)
+    spacing = heading.paragraph_format
+    spacing.left_indent, spacing.first_line_indent = Pt(sheet.STEP), Pt(-sheet.STEP)
 
 
 def _add_table(word: WordDocument, table: Table, size: float) -> None:

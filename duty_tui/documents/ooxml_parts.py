@@ -11,7 +11,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from duty_tui.documents import page as sheet
-from duty_tui.documents.layout import row_lines, table_widths
+from duty_tui.documents.measuring import row_lines, table_widths
 from duty_tui.documents.parts import Heading, Line, Paragraph, Table
 from duty_tui.documents.text import printable
 
@@ -46,11 +46,16 @@ def add_line(word: WordDocument, line: Line, size: float | None = None) -> WordP
     paragraph = word.add_paragraph(style="Entry")
     if line.indent:
         paragraph.paragraph_format.left_indent = Pt((line.indent + 1) * sheet.STEP)
+    add_line_text(paragraph, line, size)
+    return paragraph
+
+
+def add_line_text(paragraph: WordParagraph, line: Line, size: float | None = None) -> None:
+    """Adds the text of an entry, its first words bold."""
     if line.strong:
         add_text(paragraph, f"{line.strong} " if line.text else line.strong, strong=True, size=size)
     if line.text:
         add_text(paragraph, line.text, size=size)
-    return paragraph
 
 
 def add_table(word: WordDocument, table: Table, size: float | None = None) -> WordTable:

@@ -7,9 +7,9 @@ MM: Final = 72 / 25.4
 WIDTH: Final = 210 * MM
 HEIGHT: Final = 297 * MM
 SIDE: Final = 16 * MM
-TOP: Final = 15 * MM
-BOTTOM: Final = 18 * MM
-EDGE: Final = 8 * MM
+TOP: Final = 13 * MM
+BOTTOM: Final = 16.5 * MM
+EDGE: Final = 7 * MM
 """From the edge of the sheet to the marking."""
 
 TEXT_WIDTH: Final = WIDTH - 2 * SIDE
@@ -52,3 +52,6 @@ BOX_LEADING: Final = 1.5
 
 BOX_INSET: Final = 2 * MM
 """From the edge of the text to the text in the box."""
+
+RUN_IN: Final = "   "
+"""Between a heading and what shares its line."""

@@ -86,13 +86,19 @@ class Block:
     lines: tuple[Line | Table, ...]
     cuttable: bool = False
 
+    @property
+    def heading(self) -> str:
+        """Number and title."""
+        return f"{self.number}  {self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class PageOne:
     """The first page, which serves a reader with one minute: title, header lines, severity, blocks and the
     box.
 
-    `size` is the size of its text in points; `layout.fit_page_one` chooses it.
+    `size` is the size of its text in points; with `run_in` the headings of cuttable blocks share a line
+    with what they head. `layout.fit_page_one` chooses both.
     """
 
     title: str
@@ -101,6 +107,11 @@ class PageOne:
     blocks: tuple[Block, ...]
     box: Box
     size: int = 12
+    run_in: bool = False
+
+    def runs_in(self, block: Block) -> bool:
+        """Whether the heading of that block shares a line with the block's first entry."""
+        return self.run_in and block.cuttable and any(isinstance(line, Line) for line in block.lines[:1])
 
 
 Part = Heading | Paragraph | Line | Lines | Table | PageBreak | PageOne

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from duty_tui.documents.layout import table_widths
+from duty_tui.documents.measuring import table_widths
 from duty_tui.documents.page import TEXT_WIDTH
 from duty_tui.documents.parts import (
     Block,
