@@ -1,12 +1,12 @@
 """A case as it goes out: JSON that the import reads back unchanged."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Entry, Path, Withdrawn, current, entries
+from duty_tui.record.refs import refs_of
 
 
 def to_json(case: Case, *, history: bool = False) -> bytes:
@@ -28,7 +28,7 @@ def _without_blank(document: dict[str, Any]) -> dict[str, Any]:
 
 def _add_marks(document: dict[str, Any], case: Case, shown: Case) -> None:
     there = {path[-1] for path, _ in entries(shown)}
-    wanted = set(references(shown)) - there
+    wanted = set(refs_of(shown)) - there
     items = dict(entries(case))
     for path in [path for path in items if path[-1] in wanted]:
         _add_mark(document, path, items)
@@ -52,18 +52,3 @@ def _mark(item: Entry) -> Entry:
             blank[field.name] = "" if shapes[field.name].form == "text" else getattr(item, field.name)
     kind = item.withdrawn.kind if item.withdrawn else "removed"
     return type(item)(**blank | {"withdrawn": Withdrawn(kind=kind, reason="")})
-
-
-def references(record: msgspec.Struct) -> Iterator[str]:
-    """Yield the id in every reference of a record, at every depth, in the order of declaration."""
-    for name, shape in shapes_of(type(record)).items():
-        value = getattr(record, name)
-        if shape.form == "reference" and value is not None:
-            yield value
-        elif shape.form == "many" and shape.each and shape.each.form == "reference":
-            yield from value
-        elif shape.form == "record" and value is not None:
-            yield from references(value)
-        elif shape.has_items:
-            for item in value.values():
-                yield from references(item)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from duty_tui.exchange.clean import cleaned
-from duty_tui.exchange.refusals import Fault
+from duty_tui.exchange.refusals import MOST_FAULTS, Fault
 
 _LABEL = re.compile(r"[a-z0-9-]{1,40}")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -37,9 +37,15 @@ class Reading:
     labels: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """The items that the file calls so: collection and id of each."""
 
+    @property
+    def is_full(self) -> bool:
+        """Whether as many faults are noted as anybody will put right."""
+        return len(self.faults) >= MOST_FAULTS
+
     def refuse(self, path: str, sentence: str) -> None:
         """Note a fault; the reading goes on, so that all faults are told at once."""
-        self.faults.append(Fault(path, sentence))
+        if not self.is_full:
+            self.faults.append(Fault(path, sentence))
 
     def clean(self, text: str, path: str) -> str:
         """Return the text as it is kept, and note how many characters were taken out of it."""

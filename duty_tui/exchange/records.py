@@ -76,6 +76,8 @@ def _of(record: msgspec.Struct | None, name: str) -> Any:
 
 
 def _refuse_unknown(kind: type[msgspec.Struct], name: str, at: int, path: str, reading: Reading) -> None:
+    if reading.is_full:
+        return
     names = [field.name for field in fields_of(kind)]
     near = get_close_matches(name, names, n=1)
     meant = f" (is '{near[0]}' meant?)" if near else ""

@@ -45,8 +45,12 @@ class Fault(NamedTuple):
     sentence: str
 
 
+MOST_FAULTS = 1000
+"""Faults that are noted of one file: what has more was not meant as a case."""
+
+
 class Unfit(BadInput):
-    """The file is JSON, but not a case; `faults` are all that was found, in the order of the file."""
+    """The file is JSON, but not a case; `faults` are all that was found, up to `MOST_FAULTS`."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         lines = (f"  {fault.path or 'the file'}: {fault.sentence}" for fault in faults)
@@ -56,4 +60,5 @@ class Unfit(BadInput):
 
 def _first_line(count: int) -> str:
     things = "one thing has" if count == 1 else f"{count} things have"
+    things = f"at least {things}" if count >= MOST_FAULTS else things
     return f"Nothing was taken in: {things} to be put right. Items are counted from 1 in each collection."

@@ -121,6 +121,13 @@ def test_the_message_is_a_sentence_and_a_line_for_each_fault() -> None:
     assert [line.split(":")[0] for line in lines] == ["  as_at", "  severity"]
 
 
+def test_of_a_file_that_was_never_a_case_a_thousand_faults_are_told() -> None:
+    file = {"children": {f"c{at}": {"zzz": 1} for at in range(2000)}}
+    assert len(faults(file)) == 1000
+    with pytest.raises(Unfit, match="at least 1000 things have to be put right"):
+        taken_in(file)
+
+
 NAMES = sorted(
     {name for kind in kinds_of(Case) for name in kind.__struct_fields__} | {"as_at", "typed", "at"}
 )
