@@ -142,9 +142,14 @@ def _difference(path: Path, old: Any, new: Any, whole: bool) -> Iterator[Change]
 
 
 def _without_none(value: Any) -> Any:
+    """The value as it is set: a key that is None is a key that is not there."""
+    return _stripped(value) if isinstance(value, dict) and b"null" in encode(value)[0] else value
+
+
+def _stripped(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
+    return {key: _stripped(inner) for key, inner in value.items() if inner is not None}
 
 
 def _text_change(path: Path, old: str, new: str) -> Change:

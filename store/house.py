@@ -1,11 +1,14 @@
 """The parts of an unlocked store, kept in step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from store.errors import NotReadable
+from store.files import reason
 from store.journal import Journal
 from store.keychain import Keychain
 from store.keyring import Known, read_keyring
@@ -13,6 +16,15 @@ from store.shown import Shown
 from store.walk import Placed
 
 NEWER = "Some entries were written by a newer version of duty-tui. This one shows the rest, for reading only."
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the operating system says, in our words."""
+    try:
+        yield
+    except OSError as problem:
+        raise NotReadable(reason(problem)) from None
 
 
 @dataclass(slots=True)
@@ -28,12 +40,14 @@ class House:
 
     def load(self) -> None:
         """Read the whole journal. Raises `NotReadable`, `StoreNewer`."""
-        for placed in self.journal.load():
-            self._show(placed)
+        with _told():
+            for placed in self.journal.load():
+                self._show(placed)
 
     def refresh(self) -> None:
-        """Show what others have saved since."""
-        self.journal.refresh()
+        """Show what others have saved since. Raises `NotReadable`."""
+        with _told():
+            self.journal.refresh()
         self.absorb()
 
     def absorb(self) -> None:

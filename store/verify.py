@@ -6,10 +6,10 @@ from functools import partial
 from crypto.chain import Seal
 from store.damage import Damage
 from store.house import House
-from store.journal import Journal
 from store.judge import Judge, Verdict
 from store.keyring import Keyring, read_keyring
 from store.lookup import frames_at
+from store.reader import Reader
 from store.shown import Shown
 
 
@@ -38,7 +38,7 @@ def verify(house: House) -> Report:
         journal.close()
 
 
-def _read_all(journal: Journal, shown: Shown) -> int:
+def _read_all(journal: Reader, shown: Shown) -> int:
     """Judge every frame; return how many stand twice (a signature does not cover its place)."""
     seen: set[bytes] = set()
     copies = 0
@@ -51,7 +51,7 @@ def _read_all(journal: Journal, shown: Shown) -> int:
     return copies
 
 
-def _report(journal: Journal, keyring: Keyring, shown: Shown, copies: int) -> Report:
+def _report(journal: Reader, keyring: Keyring, shown: Shown, copies: int) -> Report:
     verdicts = [reading.verdict for reading in shown.set_apart.values()]
     refused, newer = verdicts.count(Verdict.REFUSED), verdicts.count(Verdict.NEWER)
     damage = tuple(journal.damage)
