@@ -35,7 +35,7 @@ class Case(Record, frozen=True, kw_only=True):
     )
     severity_line: Annotated[str, about("Why", "one line: reported, says, was told", "SCREENS 2.1")] = ""
     referral: Annotated[Referral, about("Referral")] = Referral()
-    children: Annotated[dict[str, Child], about("Children")] = {}
+    children: Annotated[dict[str, Child], about("Children", names="child")] = {}
     people: Annotated[dict[str, Person], about("People")] = {}
     checks: Annotated[dict[str, Check], about("Checks")] = {}
     contacts: Annotated[dict[str, Contact], about("Contacts tried")] = {}

@@ -20,7 +20,7 @@ Basis = Literal[
 class WhereNow(Entry, frozen=True, kw_only=True):
     """Where a child is: a series, the last one counts (XP-02; XC-17)."""
 
-    child: Annotated[Ref, about("Child", source="XC-17")]
+    child: Annotated[Ref, about("Child", source="XC-17", names="child")]
     place: Annotated[str, about("Where", "address or ward; 'not known' is an answer", "XC-17")] = ""
     address_known: Annotated[Answer | None, about("Address known", source="XC-17")] = None
     with_whom: Annotated[tuple[Ref, ...], about("With", source="XC-17")] = ()
@@ -39,7 +39,7 @@ class WhereNow(Entry, frozen=True, kw_only=True):
 class Seen(Entry, frozen=True, kw_only=True):
     """Who saw which child: words, marks, what the adults were told (XP-01; XC-18)."""
 
-    child: Annotated[Ref, about("Child", source="XC-18")]
+    child: Annotated[Ref, about("Child", source="XC-18", names="child")]
     began: Annotated[When | None, about("From", source="XC-18")] = None
     ended: Annotated[When | None, about("To", source="XC-18")] = None
     by: Annotated[tuple[Ref, ...], about("Seen by", source="XC-18")] = ()
@@ -63,7 +63,7 @@ class Seen(Entry, frozen=True, kw_only=True):
 class Appointment(Entry, frozen=True, kw_only=True):
     """A known appointment: used in the safety plan (004 dev 6)."""
 
-    child: Annotated[Ref | None, about("Child", source="004 dev 6")] = None
+    child: Annotated[Ref | None, about("Child", source="004 dev 6", names="child")] = None
     what: Annotated[str, about("With", source="004 dev 6")] = ""
     at: Annotated[When | None, about("At", source="004 dev 6", looks="forward")] = None
     known_by: Annotated[str, about("Known by", "who confirmed it", "004 dev 6")] = ""

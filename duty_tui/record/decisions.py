@@ -13,7 +13,7 @@ ThresholdOutcome = Literal["met", "not met", "not determined"]
 class Threshold(Entry, frozen=True, kw_only=True):
     """Is there reasonable cause to suspect significant harm, for one child (002 §1; 003 ¶10)."""
 
-    child: Annotated[Ref, about("Child", source="002 §1")]
+    child: Annotated[Ref, about("Child", source="002 §1", names="child")]
     suffering: Annotated[Answer | None, about("Suffering", "suspicion is enough", "001 intro")] = None
     likely: Annotated[Answer | None, about("Likely to suffer", source="001 intro")] = None
     harm: Annotated[tuple[Harm, ...], about("Kind of harm", source="XC-06")] = ()
@@ -35,10 +35,12 @@ class Threshold(Entry, frozen=True, kw_only=True):
 class Section47(Entry, frozen=True, kw_only=True):
     """The local authority's own decision on enquiries, per child (002 §4; XP-07; XP-08)."""
 
-    child: Annotated[Ref, about("Child", source="XP-07")]
+    child: Annotated[Ref, about("Child", source="XP-07", names="child")]
     answer: Annotated[Literal["yes", "no"] | None, about("Section 47", "start enquiries", "000 §3 b2")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
-    discussion: Annotated[Ref | None, about("Informed by", "the discussion", "002 §4")] = None
+    discussion: Annotated[
+        Ref | None, about("Informed by", "the discussion", "002 §4", names="discussion")
+    ] = None
     decided_by: Annotated[Ref | None, about("Decided for the authority by", source="002 §4")] = None
     at: Annotated[When | None, about("At", source="XP-08")] = None
     means: Annotated[str, about("How", source="XP-08")] = ""
@@ -51,7 +53,7 @@ Consent = Literal["given", "refused", "asked, no answer yet", "not asked"]
 class Medical(Entry, frozen=True, kw_only=True):
     """A medical for one child, or why not and on whose advice (001 App 1 item 7; XA-25)."""
 
-    child: Annotated[Ref, about("Child", source="001 App 1 item 7")]
+    child: Annotated[Ref, about("Child", source="001 App 1 item 7", names="child")]
     answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks")] = None
     at: Annotated[When | None, about("At", source="XA-25", looks="forward")] = None
     place: Annotated[str, about("Where", source="XA-25")] = ""
@@ -94,12 +96,14 @@ class Action(Entry, frozen=True, kw_only=True):
 
     action: Annotated[str, about("Action", source="001 App 1 item 8")]
     purpose: Annotated[str, about("Purpose", source="000 §3 b4")] = ""
-    children: Annotated[tuple[Ref, ...], about("For", source="000 §2 b4")] = ()
+    children: Annotated[tuple[Ref, ...], about("For", source="000 §2 b4", names="child")] = ()
     owner: Annotated[Ref | None, about("Who", "a person, not a team", "004 learning 8")] = None
     post: Annotated[str, about("Post or team", "who holds it when the person is off duty", "XP-22")] = ""
     due: Annotated[When | None, about("By", source="001 App 1 item 8", looks="forward")] = None
     immediate: Annotated[bool, about("Immediate", "the same day", "001 Flow chart")] = False
-    discussion: Annotated[Ref | None, about("Agreed in", source="001 Dissemination")] = None
+    discussion: Annotated[Ref | None, about("Agreed in", source="001 Dissemination", names="discussion")] = (
+        None
+    )
     state: Annotated[ActionState | None, about("State", "as the agency confirms it", "001 Roles Other")] = (
         None
     )

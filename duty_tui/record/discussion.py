@@ -23,7 +23,9 @@ class Invitation(Entry, frozen=True, kw_only=True):
 
     agency: Annotated[str, about("Agency", "a key of the protocol's catalogue", "001 Attendees")]
     person: Annotated[Ref | None, about("Person", source="001 Attendees")] = None
-    about_child: Annotated[tuple[Ref, ...], about("Because of", "which children", "001 Attendees")] = ()
+    about_child: Annotated[
+        tuple[Ref, ...], about("Because of", "which children", "001 Attendees", names="child")
+    ] = ()
     state: Annotated[InvitationState | None, about("State", source="004 dev 14")] = None
     reason: Annotated[str, about("Reason", "why not invited, or apologies", "004 dev 14")] = ""
     information_how: Annotated[
@@ -72,7 +74,7 @@ class Decision(Entry, frozen=True, kw_only=True):
 
     option: Annotated[str, about("Decision", "a key of the protocol's options", "001 Tasks")]
     words: Annotated[str, about("In words", source="001 Tasks")] = ""
-    children: Annotated[tuple[Ref, ...], about("For", source="XP-07")] = ()
+    children: Annotated[tuple[Ref, ...], about("For", source="XP-07", names="child")] = ()
     at: Annotated[When | None, about("At", source="XP-21")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
 

@@ -16,6 +16,9 @@ Ref = NewType("Ref", str)
 Looks = typing.Literal["back", "forward"]
 """Whether a time without its day is sought in the past (what happened) or in the future (what is due)."""
 
+Names = typing.Literal["person", "child", "discussion"]
+"""What a reference points to: a child, a discussion, or any person."""
+
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""
 
@@ -28,17 +31,18 @@ def about(
     restricted: bool = False,
     long: bool = False,
     looks: Looks = "back",
+    names: Names = "person",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
     `source` names the document and section that ask for the field, `restricted` keeps it out of every copy
     that is not chosen otherwise, `long` marks text of several lines (saved as splices), `looks` says in which
-    direction a time typed without its day is sought.
+    direction a time typed without its day is sought, `names` what a reference points to.
     """
     return msgspec.Meta(
         title=label,
         description=hint or None,
-        extra={"source": source, "restricted": restricted, "long": long, "looks": looks},
+        extra={"source": source, "restricted": restricted, "long": long, "looks": looks, "names": names},
     )
 
 
@@ -54,6 +58,7 @@ class Field(NamedTuple):
     type: Any
     """The declared type without its metadata."""
     looks: Looks
+    names: Names
 
 
 @cache
@@ -85,8 +90,9 @@ def _field(name: str, hint: Any) -> Field:
             extra["long"],
             plain,
             extra["looks"],
+            extra["names"],
         )
-    return Field(name, name.replace("_", " "), "", "", False, False, hint, "back")
+    return Field(name, name.replace("_", " "), "", "", False, False, hint, "back", "person")
 
 
 Path = tuple[str, ...]

@@ -98,7 +98,7 @@ class Person(Entry, frozen=True, kw_only=True):
     whereabouts: Annotated[str, about("Whereabouts", "where the person is now", "XC-22")] = ""
     born: Annotated[When | None, about("Born", "date of birth", "001 App 1 item 2")] = None
     adult_in_home: Annotated[Answer | None, about("Lives with a child of the case", source="XC-16")] = None
-    parent_of: Annotated[tuple[Ref, ...], about("Parent of", "which children", "XC-15")] = ()
+    parent_of: Annotated[tuple[Ref, ...], about("Parent of", "which children", "XC-15", names="child")] = ()
     responsibility: Annotated[
         Responsibility | None, about("Parental responsibility", "as told, checked or not", "XP-31")
     ] = None
@@ -109,9 +109,12 @@ class Person(Entry, frozen=True, kw_only=True):
     said_to_have_harmed: Annotated[
         Answer | None, about("Said to have harmed", "an allegation, not a finding", "XC-22")
     ] = None
-    expecting: Annotated[Ref | None, about("Expecting", "the unborn child of the case", "XA-16")] = None
+    expecting: Annotated[
+        Ref | None, about("Expecting", "the unborn child of the case", "XA-16", names="child")
+    ] = None
     involved_with: Annotated[
-        tuple[Ref, ...], about("Involved with", "the children this professional knows", "000 §1 b2")
+        tuple[Ref, ...],
+        about("Involved with", "the children this professional knows", "000 §1 b2", names="child"),
     ] = ()
     on_duty_until: Annotated[
         When | None, about("On duty until", "the end of this person's shift", "XP-22", looks="forward")

@@ -71,15 +71,16 @@ def test_what_points_to_the_caller_is_restricted() -> None:
 def test_a_declaration_is_read_back_as_it_was_made() -> None:
     class Sample(msgspec.Struct):
         due: Annotated[
-            str | None, about("By", "hint", "XB-02", restricted=True, long=True, looks="forward")
+            str | None,
+            about("By", "hint", "XB-02", restricted=True, long=True, looks="forward", names="child"),
         ] = None
         plain: Annotated[int, about("Number")] = 0
         bare_name: int = 0
 
     due, plain, bare = fields_of(Sample)
-    assert due == Field("due", "By", "hint", "XB-02", True, True, str | None, "forward")
-    assert plain == Field("plain", "Number", "", "", False, False, int, "back")
-    assert bare == Field("bare_name", "bare name", "", "", False, False, int, "back")
+    assert due == Field("due", "By", "hint", "XB-02", True, True, str | None, "forward", "person")
+    assert plain == Field("plain", "Number", "", "", False, False, int, "back", "person")
+    assert bare == Field("bare_name", "bare name", "", "", False, False, int, "back", "person")
 
 
 def test_a_field_is_found_by_name() -> None:
