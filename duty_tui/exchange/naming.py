@@ -7,9 +7,14 @@ import msgspec
 from duty_tui.exchange.reading import Reading, is_id, is_label
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, entries
+from duty_tui.record.fields import Names
 
-FIRST = ("children", "people", "discussions")
-"""What references are made for: `"seen": {"leo": {"child": "leo"}}` means the child."""
+COLLECTIONS: dict[Names, tuple[str, ...]] = {
+    "child": ("children",),
+    "discussion": ("discussions",),
+    "person": ("people", "children"),
+}
+"""Where the item that a reference names may stand: a household or a check may name children, too."""
 
 NEITHER = (
     "its key is neither an id (a UUID in small letters) nor a label "
@@ -17,7 +22,7 @@ NEITHER = (
 )
 TAKEN = "its id stands for another item already."
 AMBIGUOUS = "this label stands for more than one item: give one of them another label."
-NOTHING = "this names no item: give the key of an item of the file, or the id of one of the matter."
+NOTHING = "this names no {}: give the key of one of the file, or the id of one of the matter."
 
 
 def know(existing: Case, reading: Reading) -> None:
@@ -31,7 +36,7 @@ def name_items(kind: type[msgspec.Struct], raw: object, path: str, place: str, r
     for name, each, items in _collections(kind, raw):
         for at, (key, item) in enumerate(items.items(), 1):
             here = f"{path}{name}[{at}]"
-            item_id = _id(key, name, here, reading)
+            item_id = _id(key, here, reading)
             inside = f"{place}{name}/{item_id}"
             _register(item_id, inside, here, reading)
             name_items(each, item, f"{here}.", f"{inside}/", reading)
@@ -47,13 +52,13 @@ def _collections(
             yield name, shape.each.record, items
 
 
-def _id(key: str, collection: str, path: str, reading: Reading) -> str:
+def _id(key: str, path: str, reading: Reading) -> str:
     if is_id(key):
         return key
     if not is_label(key):
         reading.refuse(path, NEITHER)
     new = reading.new_id()
-    reading.labels.setdefault(key, []).append((collection, new))
+    reading.labels.setdefault(key, []).append(new)
     return new
 
 
@@ -65,16 +70,23 @@ def _register(key: str, place: str, path: str, reading: Reading) -> None:
         reading.refuse(path, TAKEN)
 
 
-def resolve(named: str, path: str, reading: Reading) -> str:
+def resolve(named: str, names: Names, path: str, reading: Reading) -> str:
     """Return the id that a reference of the file means; one that names nothing, or two items, is refused.
 
-    A label of a child, a person or a discussion goes before the same label elsewhere.
+    The same label elsewhere does no harm: `"seen": {"leo": {"child": "leo"}}` means the child.
     """
-    if is_id(named) and named in reading.places:
-        return named
-    called_so = reading.labels.get(named, [])
-    meant = [item for item in called_so if item[0] in FIRST] or called_so
-    if len(meant) != 1:
-        reading.refuse(path, AMBIGUOUS if meant else NOTHING)
-        return named
-    return meant[0][1]
+    called_so = [named] if named in reading.places else reading.labels.get(named, [])
+    meant = [item for item in called_so if _collection(item, reading) in COLLECTIONS[names]]
+    if len(meant) == 1:
+        return meant[0]
+    reading.refuse(path, AMBIGUOUS if meant else NOTHING.format(" or ".join(_kinds(names))))
+    return named
+
+
+def _collection(item: str, reading: Reading) -> str:
+    place, *_ = reading.places[item]
+    return place.split("/")[-2]
+
+
+def _kinds(names: Names) -> tuple[str, ...]:
+    return ("person", "child") if names == "person" else (names,)

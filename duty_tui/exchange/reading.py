@@ -34,8 +34,8 @@ class Reading:
     """The places of each id, of the file and of the case that is amended."""
     ids: dict[str, str] = field(default_factory=dict)
     """The id of the item at a place, where the file gave a label."""
-    labels: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """The items that the file calls so: collection and id of each."""
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of the items that the file calls so."""
 
     @property
     def is_full(self) -> bool:

@@ -108,7 +108,7 @@ def _read_field(value: object, here: _Here, reading: Reading) -> Any:
         return _read_named(value, here, reading)
     if here.shape.record is not None:
         return read_record(here.shape.record, value, here.existing, here.path, reading)
-    read = read_value(value, here.shape, here.field.looks, here.path, reading)
+    read = read_value(value, here.shape, here.field, here.path, reading)
     return Unread() if read is None else read
 
 
@@ -155,5 +155,5 @@ def _merge_time(
     elif item is None:
         merged.pop(key, None)
     else:
-        read = read_value(item, cast(Shape, here.shape.each), here.field.looks, path, reading)
+        read = read_value(item, cast(Shape, here.shape.each), here.field, path, reading)
         merged[key] = Unread() if read is None else read

@@ -92,6 +92,7 @@ def _words(field: Field, described: dict[str, Any], *, needed: bool) -> dict[str
         f"[{field.source}]" if field.source else "",
         "restricted" if field.restricted else "",
         f"looks {field.looks}" if "When" in str(described) else "",
+        f"names a {field.names}" if "Ref" in str(field.type) else "",
         "needed in a new item" if needed else "",
     ]
     said = "; ".join(part for part in parts if part)

@@ -6,28 +6,28 @@ from duty_tui.exchange.naming import resolve
 from duty_tui.exchange.reading import Reading
 from duty_tui.exchange.shapes import Shape
 from duty_tui.exchange.times import read_time
-from duty_tui.record.fields import Looks
+from duty_tui.record import Field
 
 
-def read_value(value: object, shape: Shape, looks: Looks, path: str, reading: Reading) -> Any:
+def read_value(value: object, shape: Shape, field: Field, path: str, reading: Reading) -> Any:
     """Return the value as the record holds it; None, and a fault, where it is of another kind."""
     if shape.form == "time":
-        return read_time(value, looks, path, reading)
+        return read_time(value, field.looks, path, reading)
     if shape.form == "many":
-        return _many(value, shape, looks, path, reading)
+        return _many(value, shape, field, path, reading)
     if shape.form in ("truth", "number"):
         return _plain(value, shape, path, reading)
     if not isinstance(value, str):
         reading.refuse(path, _wanted(shape))
         return None
-    return _worded(value, shape, path, reading)
+    return _worded(value, shape, field, path, reading)
 
 
-def _worded(value: str, shape: Shape, path: str, reading: Reading) -> str | None:
+def _worded(value: str, shape: Shape, field: Field, path: str, reading: Reading) -> str | None:
     if shape.form == "text":
         return reading.clean(value, path)
     if shape.form == "reference":
-        return resolve(value, path, reading)
+        return resolve(value, field.names, path, reading)
     if value in shape.choices:
         return value
     reading.refuse(path, _wanted(shape))
@@ -41,12 +41,12 @@ def _plain(value: object, shape: Shape, path: str, reading: Reading) -> bool | i
     return None
 
 
-def _many(value: object, shape: Shape, looks: Looks, path: str, reading: Reading) -> tuple[Any, ...] | None:
+def _many(value: object, shape: Shape, field: Field, path: str, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(value, list | tuple):
         reading.refuse(path, "a list in square brackets is wanted.")
         return None
     each = cast(Shape, shape.each)
-    found = [read_value(item, each, looks, f"{path}[{at}]", reading) for at, item in enumerate(value, 1)]
+    found = [read_value(item, each, field, f"{path}[{at}]", reading) for at, item in enumerate(value, 1)]
     return None if None in found else tuple(found)
 
 

@@ -12,7 +12,7 @@ from duty_tui.record import Case
 from tests.exchange.taking_in import faults, taken_in
 
 TIME = "a time is wanted: text such as '2026-12-24 19:40', or an object"
-NOTHING = "this names no item: "
+NOTHING = "this names no "
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,29 @@ NOTHING = "this names no item: "
         ({"children": {"a": {"concerns": "injury"}}}, "children[1].concerns", "a list in square brackets"),
         ({"children": {"a": {"concerns": ["injury", "x"]}}}, "children[1].concerns[2]", "one of these"),
         ({"children": {"a": {"mother": "zz"}}}, "children[1].mother", NOTHING),
+        (
+            {"children": {"a": {"mother": "b", "home_with": ["a"]}}, "contacts": {"b": {}}},
+            "children[1].mother",
+            "this names no person or child: give the key of one of the file, or the id of one of the matter.",
+        ),
+        ({"people": {"a": {"parent_of": ["a"]}}}, "people[1].parent_of[1]", "this names no child:"),
         ({"children": {"a": {"home_with": ["a", "zz"]}}}, "children[1].home_with[2]", NOTHING),
+        (
+            {"actions": {"a": {"action": "ring", "discussion": "b"}}, "people": {"b": {}}},
+            "actions[1].discussion",
+            "this names no discussion:",
+        ),
         ({"children": {"a": {"home_with": [None]}}}, "children[1].home_with[1]", "the key of an item"),
-        ({"seen": {"a": {"child": "a", "alone_minutes": True}}}, "seen[1].alone_minutes", "a whole number"),
-        ({"seen": {"a": {"child": "a", "alone_minutes": 1.5}}}, "seen[1].alone_minutes", "a whole number"),
+        (
+            {"children": {"a": {}}, "seen": {"a": {"child": "a", "alone_minutes": True}}},
+            "seen[1].alone_minutes",
+            "a whole number",
+        ),
+        (
+            {"children": {"a": {}}, "seen": {"a": {"child": "a", "alone_minutes": 1.5}}},
+            "seen[1].alone_minutes",
+            "a whole number",
+        ),
         ({"seen": {"a": {}}}, "seen[1].child", "this is missing"),
         ({"seen": {"a": {"child": None}}}, "seen[1].child", "this may not be empty."),
         ({"checks": {"a": {"kind": None}}}, "checks[1].kind", "this may not be empty."),

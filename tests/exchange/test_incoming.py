@@ -114,14 +114,22 @@ def test_a_reference_names_a_label_or_an_id_wherever_its_item_stands() -> None:
     assert case.seen["new-1"].by == ("new-3", POPPY)
 
 
-def test_the_same_label_elsewhere_does_not_hide_a_child_or_a_person() -> None:
-    case = taken_in({"contacts": {"a": {"who": "a"}}, "people": {"a": {}}, "log": {"a": {"text": "x"}}}).case
+def test_the_same_label_elsewhere_does_not_hide_what_is_meant() -> None:
+    case = taken_in(
+        {
+            "contacts": {"a": {"who": "a"}},
+            "people": {"a": {"parent_of": ["b"]}, "b": {}},
+            "log": {"a": {"text": "x"}},
+            "children": {"b": {}},
+            "discussions": {"a": {}},
+        }
+    ).case
     assert case.contacts["new-1"].who == "new-2"
+    assert case.people["new-2"].parent_of == ("new-5",)
 
 
-@pytest.mark.parametrize("other", ["children", "discussions"])
-def test_a_label_of_two_items_is_refused_where_something_refers_to_it(other: str) -> None:
-    file: dict[str, Any] = {"people": {"a": {}}, other: {"a": {}}, "contacts": {"b": {}}}
+def test_a_label_of_a_person_and_a_child_is_refused_where_either_may_be_meant() -> None:
+    file: dict[str, Any] = {"people": {"a": {}}, "children": {"a": {}}, "contacts": {"b": {}}}
     assert len(taken_in(file).case.contacts) == 1
     file["contacts"]["b"]["who"] = "a"
     assert faults(file) == [

@@ -79,6 +79,8 @@ def test_hints_sources_and_directions_come_from_the_declarations() -> None:
         definition("Person")["properties"]["phone"]["description"]
         == "read back in groups; [XB-01]; restricted"
     )
+    assert child["mother"]["description"].endswith("[XA-16]; names a person")
+    assert definition("Seen")["properties"]["child"]["description"].startswith("[XC-18]; names a child")
     assert definition("Check")["properties"]["kind"]["description"] == "[XB-03]; needed in a new item"
     for kind in kinds_of(Case):
         for field in fields_of(kind):

@@ -78,7 +78,7 @@ def test_a_declaration_is_read_back_as_it_was_made() -> None:
         bare_name: int = 0
 
     due, plain, bare = fields_of(Sample)
-    assert due == Field("due", "By", "hint", "XB-02", True, True, str | None, "forward", "person")
+    assert due == Field("due", "By", "hint", "XB-02", True, True, str | None, "forward", "child")
     assert plain == Field("plain", "Number", "", "", False, False, int, "back", "person")
     assert bare == Field("bare_name", "bare name", "", "", False, False, int, "back", "person")
 
