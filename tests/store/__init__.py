@@ -1,0 +1,1 @@
+"""An independent reader, and what the store promises."""

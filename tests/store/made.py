@@ -1,0 +1,37 @@
+"""Invented people and moments, and short ways to do what tests do often."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import store
+from store import Role
+
+AT = datetime(2026, 12, 24, 21, 40, tzinfo=UTC)
+COST = store.Cost(8, 1)
+PASSPHRASE = "four candles by the door"
+FOUNDER = store.NewPerson("dw", "Dana Whitlock", "EDT social worker", Role.ADMINISTRATOR | Role.MANAGER)
+JOURNAL = "journal-00000001"
+
+
+def later(minutes: float) -> datetime:
+    """So many minutes after the evening begins."""
+    return AT + timedelta(minutes=minutes)
+
+
+def unlocked(path: Path, sign_in: str = "dw", passphrase: str = PASSPHRASE, at: datetime = AT) -> store.Store:
+    """The store, unlocked by this person."""
+    closed = store.find(path)
+    person = next(one for one in closed.people if one.sign_in == sign_in)
+    return closed.unlock(person.id, passphrase, at=at)
+
+
+def put(house: store.Store, record: str, document: dict[str, Any], table: str = "cases") -> store.Saved:
+    """Save what a document should become, on what it is."""
+    old = house.table(table).get(doc_id=record) or {}
+    return house.save(table, record, store.diff(old, document), base=house.version(record), at=AT)
+
+
+def documents(house: store.Store, table: str = "cases") -> dict[str, Any]:
+    """All documents of a table, as plain JSON."""
+    return {document.doc_id: dict(document) for document in house.table(table).all()}
