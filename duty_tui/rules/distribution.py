@@ -1,12 +1,13 @@
 """Who gets the record: those invited, and those who always get it (000 §2 b8; 001 Dissemination)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.sharing import Distribution
-from duty_tui.record import Case
+from duty_tui.record import Case, When
+from duty_tui.record.discussion import Invitation
 from duty_tui.record.people import Child
 from duty_tui.rules.facts import age, child_label, person_name, took_part
 from duty_tui.rules.prompts.people import services
@@ -24,6 +25,9 @@ class Addressee:
     agreed_with: str
     source: str
     removed_because: str = ""
+    """Why the chair took it out; empty where it goes."""
+    sent: When | None = None
+    how: str = ""
 
 
 def distribution(case: Case, protocol: Protocol, at: datetime) -> tuple[Addressee, ...]:
@@ -32,7 +36,8 @@ def distribution(case: Case, protocol: Protocol, at: datetime) -> tuple[Addresse
     `case` is the current record. Sources: each addressee carries the one of its rule.
     """
     found = [each for key, rule in protocol.distribution.items() for each in _by(key, rule, case, at)]
-    return tuple(_removed(case, each) for each in found)
+    chosen = (_chosen(case, each) for each in dict.fromkeys(found))
+    return (*chosen, *_added(case, protocol))
 
 
 def _by(key: str, rule: Distribution, case: Case, at: datetime) -> Iterator[Addressee]:
@@ -49,12 +54,17 @@ def _by(key: str, rule: Distribution, case: Case, at: datetime) -> Iterator[Addr
 
 def _people(key: str, rule: Distribution, case: Case) -> Iterator[Addressee]:
     """Everybody who was asked or came; never the caller who is a member of the public (001 Attendees)."""
-    rows = [row for held in case.discussions.values() for row in held.invitations.values()]
-    for row in rows:
+    for row in (row for held in case.discussions.values() for row in held.invitations.values()):
         asked = took_part(row) or (rule.who == "invited" and row.state not in (None, "not invited"))
-        if asked and row.person != case.referral.caller:
+        if asked and not _public_reporter(case, row):
             label = person_name(case, row.person) or row.agency
             yield _addressee(key, rule, label, person=row.person or "")
+
+
+def _public_reporter(case: Case, row: Invitation) -> bool:
+    referral = case.referral
+    public = referral.caller_kind == "member of the public"
+    return public and row.person is not None and row.person == referral.caller
 
 
 def _addressee(key: str, rule: Distribution, label: str, child: str = "", person: str = "") -> Addressee:
@@ -93,24 +103,26 @@ def _involved(agency: str, case: Case, key: str) -> bool:
     return (key, agency) in set(services(case))
 
 
-def _removed(case: Case, found: Addressee) -> Addressee:
-    choice = next(
-        (
-            each
-            for each in case.recipients.values()
-            if (each.key, each.child or "", each.person or "") == (found.key, found.child, found.person)
-        ),
-        None,
-    )
-    if choice is None or not choice.removed_because:
-        return found
-    return Addressee(
-        found.key,
-        found.label,
-        found.child,
-        found.person,
-        found.via,
-        found.agreed_with,
-        found.source,
-        choice.removed_because,
-    )
+def _chosen(case: Case, found: Addressee) -> Addressee:
+    for choice in case.recipients.values():
+        if (choice.key, choice.child or "", choice.person or "") == (found.key, found.child, found.person):
+            return replace(found, removed_because=choice.removed_because, sent=choice.sent, how=choice.how)
+    return found
+
+
+def _added(case: Case, protocol: Protocol) -> Iterator[Addressee]:
+    """Those whom somebody put on the list beside the rules, under a name."""
+    for item in case.recipients.values():
+        if item.key not in protocol.distribution:
+            yield Addressee(
+                key=item.key,
+                label=item.key,
+                child=item.child or "",
+                person=item.person or "",
+                via="",
+                agreed_with="",
+                source="001 App 1 item 9",
+                removed_because=item.removed_because,
+                sent=item.sent,
+                how=item.how,
+            )

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When, heard
-from duty_tui.record.child_now import Seen, WhereNow
+from duty_tui.record.child_now import Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
-from duty_tui.record.discussion import Discussion, Invitation
+from duty_tui.record.discussion import Discussion, Invitation, Presence
 from duty_tui.record.people import Child, Person
+from duty_tui.record.referral import Check
+from duty_tui.rules.saying import listed
 
 PerChild = TypeVar("PerChild", Medical, Section47, Threshold, WhereNow, Seen)
 
@@ -49,8 +52,14 @@ def _letter(index: int) -> str:
 
 
 def names(case: Case, keys: Iterable[str]) -> str:
-    """Return several people in one line: "Dana Whitlock, Sgt Tom Okafor"."""
-    return ", ".join(person_name(case, key) for key in keys)
+    """Return several people in one line: "Dana Whitlock and Sgt Tom Okafor"."""
+    return listed(name for name in (person_name(case, key) for key in keys) if name)
+
+
+def agency_label(protocol: Protocol, key: str) -> str:
+    """Return how an agency is called; one that the protocol does not know as it was entered."""
+    known = protocol.agency.get(key)
+    return known.label if known else key
 
 
 def latest_for(items: Mapping[str, PerChild], child: str) -> PerChild | None:
@@ -88,15 +97,18 @@ def last_discussion(case: Case) -> tuple[str, Discussion] | None:
 
 
 def took_part(invitation: Invitation, at: datetime | None = None) -> bool:
-    """Whether somebody of this agency took part, at all or at a moment; a report is not attendance."""
-    if at is None:
+    """Return whether somebody of this agency took part, at all or at a moment; a report is not attendance.
+
+    Somebody who is marked as present without a time when they joined counts as there throughout.
+    """
+    if at is None or not invitation.presence:
         return bool(invitation.presence) or invitation.state == "attended"
-    return any(
-        moment(presence.joined) is not None
-        and presence.joined.at <= at  # type: ignore[operator]  # not none: the line above
-        and (presence.left is None or presence.left.at is None or at <= presence.left.at)
-        for presence in invitation.presence.values()
-    )
+    return any(_there(presence, at) for presence in invitation.presence.values())
+
+
+def _there(presence: Presence, at: datetime) -> bool:
+    joined, left = moment(presence.joined), moment(presence.left)
+    return joined is not None and joined <= at and (left is None or at <= left)
 
 
 def adults_of_the_home(case: Case) -> dict[str, Person]:
@@ -135,3 +147,30 @@ def off_duty(case: Case, action: Action) -> bool:
     person = case.people.get(action.owner or "")
     until, due = moment(person.on_duty_until) if person else None, moment(action.due)
     return until is not None and due is not None and due > until
+
+
+def over(action: Action) -> bool:
+    """Whether nothing is left to do: done, or no longer relevant (001 Roles, Other agencies)."""
+    return action.state in ("done", "no longer relevant")
+
+
+def check_name(case: Case, check: Check) -> str:
+    """Return what was checked, in a line: "adult check on Leo's father", "health check on Leo"."""
+    of = listed(
+        child_label(case, key) if key in case.children else person_name(case, key) for key in check.of
+    )
+    on = f" on {of}" if of and (check.kind == "police" or not check.what) else ""
+    return f"{check.what or f'{check.kind} check'}{on}"
+
+
+def promised_to(case: Case, promise: Promise) -> str:
+    """Return to whom something was promised; the caller is not named (XP-10)."""
+    if promise.to is not None and promise.to == case.referral.caller:
+        return "the caller"
+    return person_name(case, promise.to) or "somebody not recorded"
+
+
+def undetermined_answered(threshold: Threshold) -> bool:
+    """Whether "not determined" says what is missing, who decides by when, what keeps safe (XP-09)."""
+    whose = threshold.who_decides or threshold.decided_by
+    return bool(threshold.missing and whose and threshold.decide_by and threshold.safe_until_then)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case
+from duty_tui.record import Case, When
 from duty_tui.record.discussion import Discussion, Invitation
 from duty_tui.rules.facts import moment, took_part
 
@@ -62,9 +62,14 @@ def _present(discussion: Discussion, agencies: tuple[str, ...], at: datetime | N
 def quorum_at_decisions(protocol: Protocol, discussion: Discussion) -> dict[str, Quorum]:
     """Return the quorum at the moment of each decision, by its id (XP-21); without a time, over the whole."""
     return {
-        key: quorum(protocol, discussion, moment(decision.at))
+        key: quorum(protocol, discussion, _to_the_minute(decision.at))
         for key, decision in discussion.decisions.items()
     }
+
+
+def _to_the_minute(when: When | None) -> datetime | None:
+    """A day or a part of it says nothing on who was on the line."""
+    return moment(when) if when and when.precision in ("exact", "about") else None
 
 
 def heading(protocol: Protocol, discussion: Discussion) -> str:

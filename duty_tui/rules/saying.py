@@ -1,5 +1,6 @@
 """A time of the record in words, as precise as it was given and no more (XP-12)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from duty_tui.calendar import LONDON
@@ -42,3 +43,19 @@ def say_clock(when: When | None) -> str:
         return say(when, short=True)
     clock = when.at.astimezone(LONDON).strftime("%H:%M")
     return f"about {clock}" if when.precision == "about" else clock
+
+
+def listed(items: Iterable[str], word: str = "and") -> str:
+    """Return several in one line: "Leo", "Leo and Poppy"; with semicolons where one has a comma itself."""
+    *first, last = [*items] or [""]
+    if not first:
+        return last
+    several = (*first, last)
+    if any("," in each for each in several):
+        return "; ".join(several)
+    return f"{', '.join(first)} {word} {last}"
+
+
+def sentence(text: str) -> str:
+    """Return words of the program with a capital, as a sentence begins. Never for what people entered."""
+    return text[:1].upper() + text[1:]

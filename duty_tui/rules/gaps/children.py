@@ -2,67 +2,62 @@
 
 from collections.abc import Iterator
 
+from duty_tui.record.people import Child
 from duty_tui.rules.facts import child_label, last_discussion, latest_for, where_now
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 from duty_tui.rules.quorum import nobody_has_met
+from duty_tui.rules.saying import listed
+
+
+def _born(scene: Scene) -> Iterator[tuple[str, str, Child]]:
+    for key, child in scene.case.children.items():
+        if not child.unborn:
+            yield key, child_label(scene.case, key), child
 
 
 def _where(scene: Scene) -> Iterator[Gap]:
-    for key, child in scene.case.children.items():
-        if child.unborn:
-            continue
+    path = ("where_now",)
+    for key, label, _ in _born(scene):
         place = where_now(scene.case, key)
-        name = child_label(scene.case, key)
         if place is None or not place.place:
-            yield Gap("tonight", f"where {name} is now", ("where_now",), "XC-17", 1, inline=True)
+            yield Gap("tonight", "where now:", path, "XC-17", 1, inline=True, item=label)
         elif place.address_known == "no":
-            yield Gap("tonight", f"address where {name} is", ("where_now",), "XC-17", 1, inline=True)
+            yield Gap("tonight", "address of where now:", path, "XC-17", 1, inline=True, item=label)
 
 
 def _seen(scene: Scene) -> Iterator[Gap]:
-    for key, child in scene.case.children.items():
-        if not child.unborn and latest_for(scene.case.seen, key) is None:
-            yield Gap(
-                "tonight",
-                f"{child_label(scene.case, key)} not seen",
-                ("seen",),
-                "XC-18; XE-09",
-                1,
-                inline=True,
-            )
+    for key, label, _ in _born(scene):
+        if latest_for(scene.case.seen, key) is None:
+            yield Gap("tonight", "not seen:", ("seen",), "XC-18; XE-09", 1, inline=True, item=label)
 
 
 def _until(scene: Scene) -> Iterator[Gap]:
-    for key, child in scene.case.children.items():
+    for key, label, _ in _born(scene):
         place = where_now(scene.case, key)
-        if child.unborn or place is None or place.until or place.until_what:
-            continue
-        text = f"how long {child_label(scene.case, key)} stays there"
-        yield Gap("before hand-over", text, ("where_now",), "XC-17", 1, inline=True)
+        if place is not None and not place.until and not place.until_what:
+            what = "until when there:"
+            yield Gap("before hand-over", what, ("where_now",), "XC-17", 1, inline=True, item=label)
 
 
 def _identity(scene: Scene) -> Iterator[Gap]:
-    for key, child in scene.case.children.items():
-        label = child_label(scene.case, key)
-        if not child.name and not child.unborn:
-            yield Gap("before hand-over", f"name of {label}", ("children", key, "name"), "001 App 1 item 2")
+    source = "001 App 1 item 2"
+    for key, label, child in _born(scene):
+        path = ("children", key)
+        if not child.name:
+            yield Gap("before hand-over", "name of", (*path, "name"), source, item=label)
         elif child.name.endswith("?"):
-            text = f"name of {label} was heard, not confirmed"
-            yield Gap("day team", text, ("children", key, "name"), "XP-13", 1, inline=True)
-        if child.born is None and not child.unborn:
-            text = f"{label}'s date of birth"
-            yield Gap("before hand-over", text, ("children", key, "born"), "001 App 1 item 2")
+            what = "name heard, not confirmed:"
+            yield Gap("day team", what, (*path, "name"), "XP-13", 1, inline=True, item=label)
+        if child.born is None:
+            yield Gap("before hand-over", "date of birth of", (*path, "born"), source, item=label)
 
 
 def _met(scene: Scene) -> Iterator[Gap]:
     held = last_discussion(scene.case)
     if held and not held[1].nobody_met_because and (unmet := nobody_has_met(scene.case, held[1])):
-        text = f"nobody in the discussion had met {_either(scene, unmet)}"
-        yield Gap("day team", text, ("discussions", held[0], "nobody_met_because"), "004 SCR 1")
-
-
-def _either(scene: Scene, children: tuple[str, ...]) -> str:
-    return " or ".join(child_label(scene.case, key) for key in children)
+        either = listed((child_label(scene.case, key) for key in unmet), "or")
+        path = ("discussions", held[0], "nobody_met_because")
+        yield Gap("day team", "nobody in the discussion had met", path, "004 SCR 1", item=either)
 
 
 FINDERS: tuple[Finder, ...] = (_where, _seen, _until, _identity, _met)

@@ -1,103 +1,73 @@
-"""Gaps about decisions and actions: who decided, for which child, who does what by when."""
+"""Gaps about decisions: threshold, section 47, medicals, who leads the investigation, who endorses."""
 
 from collections.abc import Iterator
 
-from duty_tui.rules.facts import child_label, last_discussion, latest_for, names, off_duty, person_name
-from duty_tui.rules.gaps.gap import Finder, Gap, Scene
+from duty_tui.record.decisions import Medical
+from duty_tui.rules.facts import child_label, last_discussion, latest_for, person_name, undetermined_answered
+from duty_tui.rules.gaps.gap import Finder, Gap, Kind, Scene
 from duty_tui.rules.quorum import chair_needs_endorsement
-
-
-def _threshold(scene: Scene) -> Iterator[Gap]:
-    for key in scene.case.children:
-        item = latest_for(scene.case.thresholds, key)
-        if item is None or item.outcome is None:
-            text = f"threshold for a discussion: {child_label(scene.case, key)} not answered"
-            yield Gap("day team", text, ("thresholds",), "002 §1", 3)
-        elif item.outcome == "not determined" and not (
-            item.missing and item.decide_by and item.safe_until_then
-        ):
-            name = child_label(scene.case, key)
-            text = f"threshold not determined for {name}: who decides, by when, what keeps safe"
-            yield Gap("tonight", text, ("thresholds",), "XP-09")
 
 
 def _no_discussion(scene: Scene) -> Iterator[Gap]:
     met = any(item.outcome == "met" for item in scene.case.thresholds.values())
     if met and not last_discussion(scene.case):
-        yield Gap(
-            "tonight", "reasonable cause recorded, no discussion held", ("discussions",), "002 §1; XP-34", 3
-        )
+        what = "reasonable cause recorded, no discussion held"
+        yield Gap("tonight", what, ("discussions",), "002 §1; XP-34", 3)
 
 
 def _section47(scene: Scene) -> Iterator[Gap]:
+    """002 §4: answered for each child; who decided for the authority stands beside it."""
     if not last_discussion(scene.case):
         return
+    path, source = ("section47",), "002 §4; XP-07"
     for key, child in scene.case.children.items():
-        item = latest_for(scene.case.section47, key)
+        item, label = latest_for(scene.case.section47, key), child_label(scene.case, key)
         if item is None or item.answer is None:
-            text = f"section 47: {child_label(scene.case, key)} not answered"
+            what = "section 47 not answered:"
             yield Gap(
-                "day team" if child.unborn else "tonight",
-                text,
-                ("section47",),
-                "002 §4; XP-07",
-                3,
-                inline=True,
+                "day team" if child.unborn else "tonight", what, path, source, 3, inline=True, item=label
             )
         elif item.decided_by is None:
-            text = f"section 47 for {child_label(scene.case, key)}: who decided for the authority"
-            yield Gap("tonight", text, ("section47",), "002 §4; XP-08", 3, inline=True)
+            what = "who decided section 47 for the authority:"
+            yield Gap("tonight", what, path, "002 §4; XP-08", 3, inline=True, item=label)
+
+
+def _threshold(scene: Scene) -> Iterator[Gap]:
+    for key in scene.case.children:
+        item, label = latest_for(scene.case.thresholds, key), child_label(scene.case, key)
+        if item is None or item.outcome is None:
+            what = "threshold for a discussion not answered:"
+            yield Gap("day team", what, ("thresholds",), "002 §1", 3, item=label)
+        elif item.outcome == "not determined" and not undetermined_answered(item):
+            what = "threshold not determined: what is missing, who decides, by when, what keeps safe:"
+            yield Gap("tonight", what, ("thresholds",), "XP-09", 3, item=label)
 
 
 def _medical(scene: Scene) -> Iterator[Gap]:
+    """001 App 1 item 7: a medical, or why not and on whose advice, for each child."""
     for key, item in scene.case.medicals.items():
-        name = child_label(scene.case, item.child)
-        if item.answer == "yes" and item.held is None:
-            if item.consent in (None, "not asked", "asked, no answer yet"):
-                text = f"consent to {name}'s medical"
-                yield Gap(
-                    "before hand-over", text, ("medicals", key, "consent"), "XA-25; XP-31", 3, inline=True
-                )
-            if item.at is None:
-                yield Gap(
-                    "before hand-over",
-                    f"when {name}'s medical is",
-                    ("medicals", key, "at"),
-                    "XA-25",
-                    3,
-                    inline=True,
-                )
-        elif item.answer == "no" and not (item.reasons and (item.advice_by or item.advice)):
-            text = f"no medical for {name}: reason, and whose medical advice"
-            yield Gap("tonight", text, ("medicals", key, "reasons"), "001 App 1 item 7", 3, inline=True)
+        label = child_label(scene.case, item.child)
+        for what, field, source in _missing(item):
+            kind: Kind = "tonight" if item.answer == "no" else "before hand-over"
+            yield Gap(kind, what, ("medicals", key, field), source, 3, inline=True, item=label)
+    if last_discussion(scene.case):
+        for key, child in scene.case.children.items():
+            if not child.unborn and latest_for(scene.case.medicals, key) is None:
+                label = child_label(scene.case, key)
+                what, source = "medical not answered:", "001 App 1 item 7"
+                yield Gap("before hand-over", what, ("medicals",), source, 3, inline=True, item=label)
 
 
-def _actions(scene: Scene) -> Iterator[Gap]:
-    for key, item in scene.case.actions.items():
-        if item.state in ("done", "no longer relevant"):
-            continue
-        path = ("actions", key)
-        if item.owner is None:
-            who = f"{item.post}, not a person" if item.post else "nobody"
-            yield Gap(
-                "before hand-over",
-                f"“{item.action}” belongs to {who}",
-                path,
-                "004 learning 8",
-                4,
-                inline=True,
-            )
-        elif off_duty(scene.case, item):
-            text = (
-                f"“{item.action}” falls after {person_name(scene.case, item.owner)}'s shift: who has it then"
-            )
-            yield Gap("before hand-over", text, path, "XP-22", 4, inline=True)
-        if item.due is None:
-            yield Gap(
-                "before hand-over", f"“{item.action}” has no date", path, "004 learning 8", 4, inline=True
-            )
-        if not item.purpose:
-            yield Gap("day team", f"“{item.action}” has no purpose", path, "000 §3 b4", 4)
+def _missing(item: Medical) -> Iterator[tuple[str, str, str]]:
+    if item.answer is None:
+        yield "medical not answered:", "answer", "001 App 1 item 7"
+    if item.answer == "yes" and item.held is None:
+        if item.consent in (None, "not asked", "asked, no answer yet"):
+            yield "consent to the medical of", "consent", "XA-25; XP-31"
+        if item.at is None:
+            yield "when the medical is of", "at", "XA-25"
+    if item.answer == "no" and not (item.reasons and (item.advice_by or item.advice)):
+        yield "no medical, reason and whose medical advice:", "reasons", "001 App 1 item 7"
 
 
 def _investigation(scene: Scene) -> Iterator[Gap]:
@@ -106,38 +76,27 @@ def _investigation(scene: Scene) -> Iterator[Gap]:
         return
     key, discussion = held
     if discussion.investigation is None:
-        text = "joint or single investigation"
-        yield Gap("tonight", text, ("discussions", key, "investigation"), "000 §3 b3", 3, inline=True)
+        what, path = "joint or single investigation", ("discussions", key, "investigation")
+        yield Gap("tonight", what, path, "000 §3 b3", 3, inline=True)
     if discussion.investigation == "single agency" and not discussion.investigation_reasons:
-        text = "why police are not investigating jointly, from both"
-        yield Gap("tonight", text, ("discussions", key, "investigation_reasons"), "000 §3 b3", 3, inline=True)
+        what = "why police are not investigating jointly, from both"
+        path = ("discussions", key, "investigation_reasons")
+        yield Gap("tonight", what, path, "000 §3 b3", 3, inline=True)
 
 
 def _endorsement(scene: Scene) -> Iterator[Gap]:
-    open_ones = [(key, item) for key, item in scene.case.endorsements.items() if item.answer is None]
-    for key, item in open_ones:
-        who = names(scene.case, [item.asked_of]) if item.asked_of else "a manager"
-        yield Gap(
-            "day team",
-            f"endorsement by {who}: {item.what}",
-            ("endorsements", key),
-            "001 Attendees",
-            3,
-            inline=True,
-        )
+    """001 Attendees: a manager endorses what was decided below the protocol's grades."""
+    for key, item in scene.case.endorsements.items():
+        if item.answer is None:
+            what = f"endorsement by {person_name(scene.case, item.asked_of) or 'a manager'}:"
+            yield Gap(
+                "day team", what, ("endorsements", key), "001 Attendees", 3, inline=True, item=item.what
+            )
     held = last_discussion(scene.case)
     asked = bool(scene.case.endorsements)
     if held and not asked and chair_needs_endorsement(scene.protocol, held[1]):
-        text = "a manager's endorsement of who chaired"
-        yield Gap("before hand-over", text, ("endorsements",), "001 Attendees; XB-07", 3, inline=True)
+        what, source = "a manager's endorsement of who chaired", "001 Attendees; XB-07"
+        yield Gap("before hand-over", what, ("endorsements",), source, 3, inline=True)
 
 
-FINDERS: tuple[Finder, ...] = (
-    _no_discussion,
-    _section47,
-    _threshold,
-    _medical,
-    _actions,
-    _investigation,
-    _endorsement,
-)
+FINDERS: tuple[Finder, ...] = (_no_discussion, _section47, _threshold, _medical, _investigation, _endorsement)

@@ -1,12 +1,13 @@
 """One gap, and the list of all that a case has."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path
+from duty_tui.rules.saying import listed
 
 Kind = Literal["tonight", "before hand-over", "day team"]
 """For the safety of the children tonight, before the case is handed over, or for the day team (XP-18)."""
@@ -17,15 +18,26 @@ Block = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing: when it matters, in words, where to enter it, which source asks for it."""
+    """Something that is missing: when it matters, in words, where to enter it, which source asks for it.
+
+    They begin with the program's own words, never with what people entered: a sentence can begin there.
+    """
 
     kind: Kind
-    text: str
+    what: str
+    """What is missing, without of whom: "date of birth of"."""
     path: Path
     source: str
     block: Block = 9
     inline: bool = False
     """Whether the lines of its block say it themselves: "NOT SEEN" stands beside the child."""
+    item: str = ""
+    """Of whom or what, as people entered it: "Poppy"; gaps that differ in it alone are printed as one."""
+
+    @property
+    def text(self) -> str:
+        """The gap in words: "date of birth of Poppy"."""
+        return f"{self.what} {self.item}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,23 @@ Finder = Callable[[Scene], Iterator[Gap]]
 
 def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     """Return every gap of a case, tonight's first. `case` is the current record, without withdrawn items."""
-    from duty_tui.rules.gaps import children, decided, night, people
+    from duty_tui.rules.gaps import actions, checks, children, decided, night, people, times
 
     scene = Scene(case, protocol, at)
-    finders = (*children.FINDERS, *decided.FINDERS, *night.FINDERS, *people.FINDERS)
-    found = [gap for find in finders for gap in find(scene)]
+    modules = (children, decided, actions, night, checks, people, times)
+    found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
 
 
 _ORDER: dict[Kind, int] = {"tonight": 0, "before hand-over": 1, "day team": 2}
+
+
+def in_words(found: Iterable[Gap]) -> tuple[str, ...]:
+    """Return gaps in words, those that differ in their item alone as one, in the order of the first of each.
+
+    "date of birth of Poppy and Leo's father": none is left out, nothing is said twice.
+    """
+    items: dict[str, dict[str, None]] = {}
+    for gap in found:
+        items.setdefault(gap.what, {})[gap.item] = None
+    return tuple(f"{what} {listed(each)}".strip() for what, each in items.items())

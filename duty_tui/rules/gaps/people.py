@@ -3,53 +3,46 @@
 from collections.abc import Iterator
 
 from duty_tui.record.discussion import Discussion
-from duty_tui.rules.facts import adults_of_the_home, last_discussion, person_name, took_part
+from duty_tui.rules.facts import adults_of_the_home, agency_label, last_discussion, person_name, took_part
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 
 
 def _adults(scene: Scene) -> Iterator[Gap]:
     source = "001 App 1 item 2"
-    adults = adults_of_the_home(scene.case)
-    for key, person in adults.items():
+    for key, person in adults_of_the_home(scene.case).items():
+        path, who = ("people", key), person_name(scene.case, key)
         if not person.name:
-            yield Gap(
-                "before hand-over", f"name of {person_name(scene.case, key)}", ("people", key, "name"), source
-            )
-    undated = [person_name(scene.case, key) for key, person in adults.items() if person.born is None]
-    if undated:
-        text = f"date of birth of {' and '.join(undated)}"
-        yield Gap("before hand-over", text, ("people",), source)
+            yield Gap("before hand-over", "name of", (*path, "name"), source, item=who)
+        if person.born is None:
+            yield Gap("before hand-over", "date of birth of", (*path, "born"), source, item=who)
 
 
 def _information(scene: Scene) -> Iterator[Gap]:
+    """001 App 1 item 1: for those who brought nothing, how what they know will be got."""
     held = last_discussion(scene.case)
     if held is None:
         return
     key, discussion = held
     for row, agency in _silent(scene, discussion):
-        text = f"how {agency} information will be got"
         path = ("discussions", key, "invitations", row, "information_how")
-        yield Gap("before hand-over", text, path, "001 App 1 item 1")
+        what = "how information will be got from:"
+        yield Gap("before hand-over", what, path, "001 App 1 item 1", item=agency)
 
 
 def _silent(scene: Scene, discussion: Discussion) -> Iterator[tuple[str, str]]:
     """Invitations that brought nothing, with no word on how the information will be got."""
     for row, item in discussion.invitations.items():
         brought = took_part(item) or item.state in ("written report", "coming")
-        outside = item.person == scene.case.referral.caller
+        outside = item.person is not None and item.person == scene.case.referral.caller
         if not brought and not outside and not item.information_how:
-            known = scene.protocol.agency.get(item.agency)
-            yield row, f"the {known.label}'s" if known else item.agency
+            yield row, agency_label(scene.protocol, item.agency)
 
 
 def _responsibility(scene: Scene) -> Iterator[Gap]:
-    unknown = [
-        person_name(scene.case, key)
-        for key, person in scene.case.people.items()
-        if person.parent_of and person.responsibility in (None, "not known")
-    ]
-    if unknown:
-        yield Gap("day team", f"parental responsibility of {', '.join(unknown)}", ("people",), "XP-31")
+    for key, person in scene.case.people.items():
+        if person.parent_of and person.responsibility in (None, "not known"):
+            path, who = ("people", key, "responsibility"), person_name(scene.case, key)
+            yield Gap("day team", "parental responsibility of", path, "XP-31", item=who)
 
 
 FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility)

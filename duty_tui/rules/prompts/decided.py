@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from duty_tui.rules.clocks import calendar_of
-from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment
+from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment, over, undetermined_answered
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.quorum import chair_needs_endorsement
 from duty_tui.rules.saying import say_clock
@@ -17,8 +17,7 @@ def _threshold(scene: Scene) -> Iterator[Ask]:
         if item is None:
             continue
         if item.outcome == "not determined":
-            answered = bool(item.missing and item.decide_by and item.safe_until_then)
-            yield Ask("not-determined", key, met=answered)
+            yield Ask("not-determined", key, met=undetermined_answered(item))
         elif item.outcome == "not met":
             opening = calendar_of(scene.protocol.office).next_opening(scene.at)
             yield Ask(
@@ -76,8 +75,8 @@ def _owned(scene: Scene) -> Iterator[Ask]:
 
 def _actions(scene: Scene) -> Iterator[Ask]:
     for key, item in scene.case.actions.items():
-        if not (item.owner and item.due and item.purpose) and item.state is None:
-            yield Ask("action-incomplete", key)
+        if not (item.owner and item.due and item.purpose) and not over(item):
+            yield Ask("action-incomplete", key, {"item": item.action})
 
 
 def _new_evidence(scene: Scene) -> Iterator[Ask]:
@@ -98,7 +97,7 @@ def _recorded(scene: Scene) -> Iterator[tuple[str, str, datetime]]:
             yield key, "Medical opinion", at
     for key, item in scene.case.evidence.items():
         if item.seen_by_us == "yes" and (at := moment(item.seen_at)):
-            yield key, item.what.split(",")[0].capitalize(), at
+            yield key, item.what, at
     for key, check in scene.case.checks.items():
         if check.kind == "police" and check.outcome == "known" and (at := moment(check.result_at)):
             yield key, f"Police result ({say_clock(check.result_at)})", at

@@ -1,9 +1,12 @@
 """Prompts of the night's work: what was promised, tried, not reached, not seen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from duty_tui.rules.clocks import clock
-from duty_tui.rules.facts import child_label, latest_for, moment, overdue, person_name, where_now
+from duty_tui.calendar import elapsed_between
+from duty_tui.record.referral import Contact
+from duty_tui.rules.clocks import calendar_of, clock
+from duty_tui.rules.facts import child_label, latest_for, moment, overdue, promised_to, where_now
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.saying import say_clock
 from duty_tui.wording import say_distance
@@ -11,22 +14,26 @@ from duty_tui.wording import say_distance
 
 def _unanswered_calls(scene: Scene) -> Iterator[Ask]:
     """000 §1: an unanswered call is repeated after ten minutes, then the fall-back number."""
-    for agency, last in _unreached(scene).items():
-        if last.at is None or last.at.at is None:
-            continue
-        again = clock(scene.protocol, "call-back", last.at.at).ends
-        values = {"time": say_clock(last.at), "again": f"{again:%H:%M}", "fallback": _fallback(scene, agency)}
-        reached = any(
-            item.agency == agency and item.result in ("spoke", "rang back")
-            for item in scene.case.contacts.values()
-        )
-        yield Ask("no-answer", agency, values, reached)
+    if "call-back" not in scene.protocol.clock:
+        return
+    for agency, (last, reached) in _tried(scene).items():
+        at = moment(last.at)
+        if at is not None:
+            again = clock(scene.protocol, "call-back", at).ends
+            fallback = _fallback(scene, agency)
+            values = {"time": say_clock(last.at), "again": f"{again:%H:%M}", "fallback": fallback}
+            yield Ask("no-answer", agency, values, reached)
 
 
-def _unreached(scene: Scene) -> dict:  # type: ignore[type-arg]  # agency to its last unanswered contact
-    return {
-        item.agency: item for item in scene.case.contacts.values() if item.result in ("no answer", "engaged")
-    }
+def _tried(scene: Scene) -> dict[str, tuple[Contact, bool]]:
+    """Each agency's last unanswered call, and whether it was reached after that."""
+    found: dict[str, tuple[Contact, bool]] = {}
+    for item in scene.case.contacts.values():
+        if item.result in ("no answer", "engaged"):
+            found[item.agency] = (item, False)
+        elif item.result in ("spoke", "rang back") and item.agency in found:
+            found[item.agency] = (found[item.agency][0], True)
+    return found
 
 
 def _fallback(scene: Scene, agency: str) -> str:
@@ -35,9 +42,8 @@ def _fallback(scene: Scene, agency: str) -> str:
 
 
 def _promises(scene: Scene) -> Iterator[Ask]:
-    caller = scene.case.referral.caller
     for key, item in scene.case.promises.items():
-        who = "the caller" if item.to == caller else person_name(scene.case, item.to)
+        who = promised_to(scene.case, item)
         if item.kept is not None or overdue(item.due, scene.at):
             values = {"who": who, "time": say_clock(item.due) or "a time not recorded"}
             yield Ask("call-back-due", key, values, item.kept is not None)
@@ -89,10 +95,14 @@ def _not_taken_over(scene: Scene) -> Iterator[Ask]:
     took = {item.version for item in scene.case.taken_over.values()}
     if not sent or sent[-1].version in took:
         return
-    due = clock(scene.protocol, "hand-over", moment(scene.case.referral.told) or scene.at)
-    door = scene.protocol.office.front_door
-    left = "0 min" if due.overdue(scene.at) else say_distance(due.left(scene.at))
-    yield Ask("not-taken-over", "", {"time": say_clock(sent[-1].at), "distance": left, "who": door})
+    opening = calendar_of(scene.protocol.office).next_opening(moment(scene.case.referral.told) or scene.at)
+    left = elapsed_between(scene.at, opening)
+    values = {
+        "time": say_clock(sent[-1].at),
+        "distance": say_distance(max(left, timedelta(0))),
+        "who": scene.protocol.office.front_door,
+    }
+    yield Ask("not-taken-over", "", values)
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -1,13 +1,14 @@
 """One prompt, and the list of all that a case calls for."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case
 from duty_tui.record.handover import Reply
+from duty_tui.rules.saying import listed
 
 State = Literal["open", "in the record", "done", "declined"]
 """Nobody answered it; the facts answer it; a person says it is done, or declined it with a reason."""
@@ -48,6 +49,8 @@ class Prompted:
     words_required: bool
     state: State
     reply: Reply | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What its fields were filled with."""
 
 
 def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...]:
@@ -74,6 +77,26 @@ def _shown(scene: Scene, ask: Ask) -> Prompted:
         None,
     )
     state: State = reply.state if reply else "in the record" if ask.met else "open"
-    return Prompted(
-        ask.key, ask.about, entry.lines(**ask.values), entry.source, entry.words_required, state, reply
-    )
+    lines = entry.lines(**ask.values)
+    return Prompted(ask.key, ask.about, lines, entry.source, entry.words_required, state, reply, ask.values)
+
+
+def together(found: Iterable[Prompted], protocol: Protocol) -> tuple[Prompted, ...]:
+    """Return prompts for reading: those that nobody replied to and that differ in one field alone as one.
+
+    "School or nursery of Leo and Poppy …": none is left out, nothing is said twice.
+    """
+    groups: dict[object, list[Prompted]] = {}
+    for each in found:
+        alone = (each.key, each.about) if each.reply else (each.key, each.state)
+        groups.setdefault(alone, []).append(each)
+    return tuple(one for group in groups.values() for one in _together(group, protocol))
+
+
+def _together(group: list[Prompted], protocol: Protocol) -> Iterable[Prompted]:
+    first = group[0]
+    said = {name: dict.fromkeys(each.values[name] for each in group) for name in first.values}
+    if sum(len(values) > 1 for values in said.values()) > 1:
+        return group
+    values = {name: listed(each) for name, each in said.items()}
+    return [replace(first, lines=protocol.prompt[first.key].lines(**values), values=values)]
