@@ -11,7 +11,7 @@ from crypto.envelope import LABEL
 HASH_SIZE: Final = 32
 
 _LINK: Final = struct.Struct(">32sQB16sq16s32s")
-_PRINTED: Final = re.compile(r"(\d{1,20})((?:[ -]?[0-9a-f]{4}){16})")
+_PRINTED: Final = re.compile(r"([0-9]{1,20})[ -]((?:[0-9a-f]{4}[ -]?){15}[0-9a-f]{4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,9 @@ def from_wire(wire: Any) -> Change:
     match wire:
         case [[str(), *_] as path, value] if _all_text(path):
             return Set(tuple(path), value)
-        case [[str(), *_] as path, int(offset), int(removed), str(inserted)] if _all_text(path):
-            return Splice(tuple(path), offset, removed, inserted)
+        case [[str(), *_] as path, offset, removed, str(inserted)] if _all_text(path):
+            if type(offset) is type(removed) is int:
+                return Splice(tuple(path), offset, removed, inserted)
     raise ChangeRefused
 
 

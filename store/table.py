@@ -128,6 +128,24 @@ class DocumentTable(Table):
     def __init__(self, storage: JournalStorage, name: str) -> None:
         super().__init__(storage, name, cache_size=0)
 
+    def get(  # type: ignore[override]
+        self, cond: QueryLike | None = None, doc_id: str | None = None, doc_ids: list[str] | None = None
+    ) -> Any:
+        """As TinyDB's, with ids that are text."""
+        return super().get(cond, doc_id, doc_ids)  # type: ignore[call-overload]
+
+    def contains(self, cond: QueryLike | None = None, doc_id: str | None = None) -> bool:  # type: ignore[override]
+        """As TinyDB's, with ids that are text."""
+        return super().contains(cond, doc_id)  # type: ignore[arg-type]
+
+    def all(self) -> list[FreshDocument]:  # type: ignore[override]
+        """Return every document, in the order in which they were first saved."""
+        return super().all()  # type: ignore[return-value]
+
+    def search(self, cond: QueryLike) -> list[FreshDocument]:  # type: ignore[override]
+        """Return the documents that match."""
+        return super().search(cond)  # type: ignore[return-value]
+
     def insert(self, document: Mapping[str, Any]) -> str:  # type: ignore[override]
         """Insert a document, under its own id if it is a TinyDB document; return the id."""
         return str(super().insert(_with_own_id(document)))

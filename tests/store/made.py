@@ -28,7 +28,7 @@ def unlocked(path: Path, sign_in: str = "dw", passphrase: str = PASSPHRASE, at: 
 
 def put(house: store.Store, record: str, document: dict[str, Any], table: str = "cases") -> store.Saved:
     """Save what a document should become, on what it is."""
-    old = house.table(table).get(doc_id=record) or {}
+    old: dict[str, Any] = house.table(table).get(doc_id=record) or {}
     return house.save(table, record, store.diff(old, document), base=house.version(record), at=AT)
 
 
