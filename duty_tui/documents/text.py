@@ -7,22 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a terminal would obey some of them
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks and overrides, which reorder
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # what XML can not hold
-)
+from duty_tui.wording import printable
+
+__all__ = ["Piece", "cells", "flow", "pieces", "printable", "wrap"]
+
 BREAK_AFTER: Final = re.compile(r"(?<=\n)|(?<=[ \u3000])(?=[^ \n])|(?<=[-–—])(?=[^\W\d_])")
-
-
-def printable(text: str) -> str:
-    """The text with every control character, direction override and lone surrogate shown as U+FFFD.
-
-    Line feeds and tabs stay; other line ends become line feeds.
-    """
-    lines = re.sub("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
-    return UNPRINTABLE.sub(REPLACEMENT, lines)
 
 
 def cells(text: str) -> int:

@@ -1,0 +1,159 @@
+"""The two fields in which a worker types: without borders, blink or colour, and with the safe editing keys
+alone.
+"""
+
+from typing import ClassVar, Final
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.document._edit import Edit
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import EditResult
+
+from duty_tui.wording import printable
+
+
+def _keys(*rows: tuple[str, str]) -> list[BindingType]:
+    return [Binding(key, action, show=False) for key, action in rows]
+
+
+ALONG_A_LINE: Final = (
+    ("left", "cursor_left"),
+    ("right", "cursor_right"),
+    ("backspace", "delete_left"),
+    ("delete", "delete_right"),
+)
+
+
+class PlainInput(Input, inherit_bindings=False):
+    """A field of one line. What is pasted stays one line: each line end becomes a blank.
+
+    Enter posts `Input.Submitted`. A password shows as asterisks. No key selects, cuts, copies or pastes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = _keys(
+        *ALONG_A_LINE,
+        ("home", "home"),
+        ("end", "end"),
+        ("ctrl+left", "cursor_left_word"),
+        ("ctrl+right", "cursor_right_word"),
+        ("enter", "submit"),
+    )
+
+    DEFAULT_CSS = """
+    PlainInput, PlainInput:focus, PlainInput:ansi, PlainInput.-invalid, PlainInput:ansi.-invalid:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        color: ansi_default;
+        background: ansi_default;
+        background-tint: ansi_default 0%;
+        & > .input--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
+        & > .input--placeholder { color: ansi_default; background: ansi_default; text-style: none; }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str | None = None,
+        *,
+        placeholder: str = "",
+        password: bool = False,
+        restrict: str | None = None,
+        max_length: int = 0,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            printable(placeholder),
+            password=password,
+            restrict=restrict,
+            max_length=max_length,
+            select_on_focus=False,
+            compact=True,
+            id=id,
+            classes=classes,
+        )
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """One line, in which nothing can steer a terminal."""
+        return one_line(value)
+
+    @property
+    def _value(self) -> Text:
+        shown = "*" * len(self.value) if self.password else self.value
+        return Text(shown, no_wrap=True, overflow="ignore", end="")
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace(one_line(event.text.strip("\r\n")), *self.selection)
+
+
+class PlainText(TextArea, inherit_bindings=False):
+    """A field of several lines. Enter starts a line, Tab leaves the field; loading a text forgets what could
+    be undone in the one before.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = _keys(
+        *ALONG_A_LINE,
+        ("up", "cursor_up"),
+        ("down", "cursor_down"),
+        ("home", "cursor_line_start"),
+        ("end", "cursor_line_end"),
+        ("ctrl+left", "cursor_word_left"),
+        ("ctrl+right", "cursor_word_right"),
+        ("pageup", "cursor_page_up"),
+        ("pagedown", "cursor_page_down"),
+    )
+
+    DEFAULT_CSS = """
+    PlainText, PlainText:focus, PlainText:ansi {
+        border: none;
+        padding: 0;
+        color: ansi_default;
+        background: ansi_default;
+        background-tint: ansi_default 0%;
+        scrollbar-size: 0 0;
+        & .text-area--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
+        & .text-area--placeholder { color: ansi_default; background: ansi_default; }
+    }
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        read_only: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            printable(text),
+            placeholder=printable(placeholder),
+            read_only=read_only,
+            highlight_cursor_line=False,
+            compact=True,
+            id=id,
+            classes=classes,
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def load_text(self, text: str) -> None:
+        """Show another text and forget every earlier one; nothing in it can steer a terminal."""
+        super().load_text(printable(text))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Type or paste; nothing that comes in can steer a terminal."""
+        edit.text = printable(edit.text)
+        return super().edit(edit)
+
+
+def one_line(text: str) -> str:
+    """Return the text with every line end and tab as a blank, and nothing that a terminal would obey."""
+    return " ".join(printable(text).expandtabs(1).split("\n"))

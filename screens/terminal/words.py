@@ -1,0 +1,66 @@
+"""The only way in which a text reaches a widget: as it is, never as markup, and nothing that a terminal
+obeys.
+"""
+
+import unicodedata
+from typing import Final
+
+from textual.content import Content
+from textual.style import Style
+
+from duty_tui.wording import printable
+from screens.terminal.environment import is_ascii
+
+IN_ASCII: Final = str.maketrans(
+    {
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{MINUS SIGN}": "-",
+        "\N{MIDDLE DOT}": ".",
+        "\N{BULLET}": "*",
+        "\N{MULTIPLICATION SIGN}": "x",
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{SECTION SIGN}": "s.",
+        "\N{POUND SIGN}": "GBP ",
+        "\N{RIGHTWARDS ARROW}": "->",
+        "\N{LESS-THAN OR EQUAL TO}": "<=",
+        "\N{GREATER-THAN OR EQUAL TO}": ">=",
+        "\N{REPLACEMENT CHARACTER}": "?",
+    }
+)
+"""How furniture and common signs read where the terminal has no Unicode."""
+
+
+def plain(text: str, style: str | Style = "") -> Content:
+    """Return a text for a widget: no markup is read in it, control characters and direction overrides are
+    made visible, and where the terminal has no Unicode it is in ASCII.
+
+    `style` is our own (such as "bold" or "reverse"), for the whole text.
+    """
+    return Content.styled(shown(text), style) if style else Content(shown(text))
+
+
+def shown(text: str) -> str:
+    """Return the characters that `plain` shows, for what wants a `str`; tabs become blanks."""
+    harmless = printable(text).expandtabs(4)
+    return in_ascii(harmless) if is_ascii() else harmless
+
+
+def in_ascii(text: str) -> str:
+    """Return the text in ASCII: signs by their nearest, accents dropped, and a question mark for all else."""
+    return "".join(_nearest(character) for character in text.translate(IN_ASCII))
+
+
+def _nearest(character: str) -> str:
+    if character.isascii():
+        return character
+    base = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    if base or unicodedata.combining(character):
+        return base
+    return "?"
