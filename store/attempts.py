@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from store.content import UNREADABLE
 from store.errors import AttemptsDelayed, NotSaved
 from store.files import ATTEMPTS, locked, write_new
 
@@ -76,7 +77,7 @@ class Attempts:
     def _read(self) -> dict[str, Count]:
         try:
             return _decoder.decode((self.folder / ATTEMPTS).read_bytes())
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, *UNREADABLE):
             return {}
 
     def _write(self, counts: dict[str, Count]) -> None:

@@ -1,12 +1,15 @@
 """What frames hold, as JSON: exact or refused."""
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from store.errors import NotStorable
 
 T = TypeVar("T")
+
+UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What the decoder raises for what is no JSON of ours."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder()
@@ -28,7 +31,7 @@ def decode(data: bytes) -> Any:
     """Return the value of JSON. Raises `ValueError` for anything else."""
     try:
         return _decoder.decode(data)
-    except (msgspec.MsgspecError, RecursionError):
+    except UNREADABLE:
         raise ValueError("not JSON") from None
 
 

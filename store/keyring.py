@@ -17,6 +17,7 @@ from crypto import errors, identity
 from crypto.envelope import LABEL
 from crypto.identity import SIGNATURE_SIZE, Identity, Public
 from crypto.slot import check_start
+from store.content import UNREADABLE
 from store.errors import NotAStore, StoreDamaged, StoreNewer
 from store.files import KEYRING, read
 from store.kinds import Role, role_from
@@ -183,7 +184,7 @@ def _begin(data: bytes) -> tuple[Genesis, State]:
         if not isinstance(event, Genesis):
             raise _damaged()
         identity.verify(event.signing, signature, _signed(body))
-    except (errors.SignatureWrong, msgspec.MsgspecError):
+    except (errors.SignatureWrong, *UNREADABLE):
         raise _damaged() from None
     if event.format != VERSION:
         raise StoreNewer
@@ -226,14 +227,14 @@ def _next(data: bytes, state: State) -> State | None:
         claim = msgspec.json.decode(body, type=_Signed)
         signer = state.people[claim.by]
         signer.public.verify(signature, _signed(body))
-    except (msgspec.MsgspecError, KeyError, errors.SignatureWrong):
+    except (*UNREADABLE, KeyError, errors.SignatureWrong):
         return None
     if claim.previous != state.hash or not signer.role & (Role.ADMINISTRATOR | Role.MANAGER):
         return None
     try:
         event = _decoder.decode(body)
         return _after(replace(state, hash=_hash(body, signature), end=end), event, signer)
-    except (msgspec.MsgspecError, KeyError):
+    except (*UNREADABLE, KeyError):
         raise StoreNewer from None
 
 

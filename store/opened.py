@@ -18,13 +18,15 @@ from store.errors import RecordMovedOn
 from store.fold import needs_its_base
 from store.history import Entry
 from store.house import House
-from store.kinds import Kind
+from store.kinds import VERSIONED, Kind
 from store.people import NewPerson, Person, person_of
 from store.readings import contains, readings
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
 from store.verify import Report, verify
 from store.writing import Saved, Writing, append, append_note
+
+_SAVED: Final = (Kind.CHANGE, Kind.SETTING)
 
 
 class Store:
@@ -139,6 +141,8 @@ class Store:
         same field the later is shown; with `only_if_latest` (a decision) it is refused: `RecordMovedOn`.
         Raises `NotSaved`, `NotStorable`, `NotAllowed`, `ChangeRefused`, `StoreDamaged`, `StoreNewer`.
         """
+        if kind not in _SAVED:
+            raise ValueError("A save is a change of a case or of a setting.")
         changes, seen = list(changes), base or NO_BASE
         record = UUID(record_id).bytes
         with self._turn:
@@ -170,6 +174,8 @@ class Store:
         self, kind: Kind, content: Mapping[str, Any], *, record_id: str | None = None, at: datetime
     ) -> Saved:
         """Append a view, an export or an unlock. Raises as `save` does."""
+        if kind in VERSIONED:
+            raise ValueError("A note is a view, an export or an unlock.")
         record = UUID(record_id).bytes if record_id else NOTHING
         with self._turn:
             return append_note(self._house, Writing(kind, dict(content), record, NO_BASE, at))

@@ -50,7 +50,10 @@ def find(path: Path) -> "Closed":
         raise NoStore(str(path))
     if files.KEYRING not in inside and not inside & {files.SLOTS, files.HEAD, segments.path_of(path, 1).name}:
         raise NotAStore(str(path))
-    return Closed(path, read_keyring(path))
+    keyring = read_keyring(path)
+    if not keyring.last.epochs:
+        raise StoreDamaged("The keyring of the store is damaged. Restore it from a back-up.")
+    return Closed(path, keyring)
 
 
 def upgrade(path: Path) -> str:
@@ -104,7 +107,7 @@ class Closed:
         identity = self._identity(person, passphrase)
         state = self.keyring.last
         known = state.people.get(person)
-        if known is None or known.public != identity.public or not state.epochs:
+        if known is None or known.public != identity.public:
             raise StoreDamaged("Keyring and passphrase slot do not belong together. Restore a back-up.")
         return assemble(self.path, self.keyring, Keychain(self.keyring.store, person, identity, state))
 

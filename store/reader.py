@@ -85,6 +85,8 @@ class Reader:
 
     def _frames(self, stop: End | None) -> Iterator[Placed | Break]:
         """What stands in the current segment after `end`, up to `stop` where that is in it."""
+        if self._fd < 0:
+            return
         offset = self.end.offset
         size = os.fstat(self._fd).st_size
         if stop and stop.segment == self.end.segment:

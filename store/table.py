@@ -132,7 +132,7 @@ class DocumentTable(Table):
         self, cond: QueryLike | None = None, doc_id: str | None = None, doc_ids: list[str] | None = None
     ) -> Any:
         """As TinyDB's, with ids that are text."""
-        return super().get(cond, doc_id, doc_ids)  # type: ignore[call-overload]
+        return super().get(cond, doc_id, doc_ids)  # type: ignore[arg-type]
 
     def contains(self, cond: QueryLike | None = None, doc_id: str | None = None) -> bool:  # type: ignore[override]
         """As TinyDB's, with ids that are text."""
