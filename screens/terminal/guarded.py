@@ -6,19 +6,20 @@ of a record on the terminal.
 
 import asyncio
 import signal
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, ClassVar, Final, Generic, Literal
+from typing import IO, Any, ClassVar, Final, Literal
 
-from textual.app import App, ReturnType, SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.message import Message
+from textual.screen import Screen
 
 from screens.terminal import crash
 from screens.terminal.driver import DutyDriver
 from screens.terminal.fields import PlainInput, PlainText
+from screens.terminal.type_ahead import TypeAhead
 
 __all__ = ["GuardedApp", "PlainInput", "PlainScreen", "PlainText"]
 
@@ -32,7 +33,7 @@ Screen, ScrollableContainer, VerticalScroll, OptionList, ListView, DataTable { s
 """
 
 
-class PlainScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
+class PlainScreen(Screen[None], inherit_bindings=False):
     """A screen that binds Tab and Shift-Tab and nothing else; nothing on it can be selected or copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,7 +42,7 @@ class PlainScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_b
     ]
 
 
-class GuardedApp(App[ReturnType], Generic[ReturnType], inherit_bindings=False):
+class GuardedApp(App[int], inherit_bindings=False):
     """The base of the program's application. A subclass says in `save_all` what has to be saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -58,6 +59,8 @@ class GuardedApp(App[ReturnType], Generic[ReturnType], inherit_bindings=False):
             LOOK, read_from=("guarded", "LOOK"), is_default_css=True, tie_breaker=1_000
         )
         self._last_words: str | None = None
+        self._in_terminal = False
+        self._type_ahead = TypeAhead(self, super()._dispatch_message)
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen below all others."""
@@ -70,6 +73,7 @@ class GuardedApp(App[ReturnType], Generic[ReturnType], inherit_bindings=False):
         """Run in this terminal until it ends; return the exit code: 0, 1 after a fault, 128 + n after signal
         n.
         """
+        self._in_terminal = True
         crash.guard_threads(self._fault_in_thread)
         try:
             self.run(mouse=False)
@@ -82,12 +86,22 @@ class GuardedApp(App[ReturnType], Generic[ReturnType], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Take charge of signals and of the loop's own faults before the terminal is touched."""
+        self._take_charge()
+
+    def on_mount(self) -> None:
+        """Take charge again, once the driver has set its own signals."""
+        self._take_charge()
+
+    def _take_charge(self) -> None:
         loop = asyncio.get_running_loop()
         loop.set_debug(False)
-        if self._driver is None and threading.current_thread() is threading.main_thread():
+        if self._in_terminal or not self.is_headless:
             for number in ENDINGS:
                 loop.add_signal_handler(number, self.end_by, number)
         loop.set_exception_handler(self._fault_in_loop)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await self._type_ahead.take(message)
 
     def end_by(self, number: int) -> None:
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, the alarm ends it."""

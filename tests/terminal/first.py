@@ -13,7 +13,7 @@ from screens.terminal.guarded import GuardedApp, PlainInput, PlainText  # noqa: 
 from screens.terminal.words import plain  # noqa: E402
 
 
-class First(GuardedApp[None]):
+class First(GuardedApp):
     """A line that says what is there, a field of one line, a field of several."""
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,84 @@
+"""Keys that arrive faster than they are dealt with: each waits until the one before it has done all it does.
+
+Textual hands a key to whatever has the focus when the key arrives, while the key before it may still be on
+its way to moving the focus. Over a slow line Tab and the next letter come in one packet, and the letter
+would land in the field that was left.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Key, Paste
+from textual.message import Message
+
+LONGEST: Final = 0.5
+"""Seconds after which the next key is no longer held back, whatever became of the one before."""
+
+MOST_MOVES: Final = 3
+"""How often the focus may move on after one key before the next is let through."""
+
+
+class TypeAhead:
+    """Lets through one key at a time."""
+
+    def __init__(self, app: App[Any], handle: Callable[[Message], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
+        self._waiting: deque[Key | Paste] = deque()
+        self._turn = 0
+        self._busy = False
+
+    async def take(self, message: Message) -> None:
+        """Deal with a message of the application: a key from the terminal in its turn, all else at once."""
+        if not isinstance(message, Key | Paste) or message.is_forwarded:
+            await self._handle(message)
+        elif self._busy:
+            self._waiting.append(message)
+        else:
+            await self._one(message)
+
+    async def _one(self, message: Key | Paste) -> None:
+        await self._handle(message)
+        if isinstance(message, Key) and message.is_forwarded and message.is_printable:
+            return  # text for the field in focus: the next one joins the same queue behind it
+        self._busy = True
+        self._turn += 1
+        self._follow(self._turn, MOST_MOVES)
+        asyncio.get_running_loop().call_later(LONGEST, self._give_up, self._turn)
+
+    def _follow(self, turn: int, moves: int) -> None:
+        """Send a call the way that the key goes: from the focus upwards to the application."""
+        node = self._focus()
+        self._climb(node, lambda: self._arrived(turn, moves, node))
+
+    def _climb(self, node: DOMNode, arrived: Callable[[], object]) -> None:
+        above = node.parent
+        if above is None or not node.call_later(self._climb, above, arrived):
+            self._app.call_later(arrived)
+
+    def _arrived(self, turn: int, moves: int, came_from: DOMNode) -> None:
+        if turn != self._turn or not self._busy:
+            return
+        if moves and self._focus() is not came_from:
+            self._follow(turn, moves - 1)
+        else:
+            self._release()
+
+    def _give_up(self, turn: int) -> None:
+        if turn == self._turn and self._busy:
+            self._app.call_later(self._release)
+
+    def _release(self) -> None:
+        self._busy = False
+        self._app.call_next(self._next)
+
+    async def _next(self) -> None:
+        while self._waiting and not self._busy:
+            await self._one(self._waiting.popleft())
+
+    def _focus(self) -> DOMNode:
+        return self._app.focused or self._app.screen
