@@ -4,22 +4,34 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
 from tinydb import where
-from tinydb.table import Document
 
 import store
 from duty_tui import errors
-from duty_tui.protocol.loader import content_hash, from_json, in_force, shipped, to_json
+from duty_tui.protocol.loader import content_hash, from_json, shipped, to_json
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case, current
+from duty_tui.protocol.series import chosen, fit_in, series
+from duty_tui.record import LONDON, Case, current
 from duty_tui.rules.facts import moment
 from duty_tui.rules.signing import closed
 
 CASES, PROTOCOLS = "cases", "protocols"
+
+DAMAGED = "The store is damaged: it was opened for reading only. Call the administrator."
+
+EXPORT, VIEW = store.Kind.EXPORT, store.Kind.VIEW
+"""Kinds of entry in the history that change nothing: a copy left, a matter was looked at."""
+
+CHANGES = (store.Kind.CHANGE, store.Kind.CHECKPOINT)
+"""Kinds of entry that change a matter, or say all of it once more."""
+
+HistoryEntry = store.Entry
+"""One entry of the history: who, when, of which kind, and from what to what."""
 
 _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.NoStore: errors.NoStore,
@@ -95,6 +107,14 @@ def create(
         desk.keep_protocol(shipped(protocol), at)
 
 
+def check_vacant(path: Path) -> None:
+    """Raise `StoreExists` where a store can not be made, since something lies there: before much is asked."""
+    if path.is_symlink() or path.is_file() or (path.is_dir() and any(path.iterdir())):
+        raise errors.StoreExists(
+            "There is something at this place already. Name another with --store; nothing was changed."
+        )
+
+
 def people(path: Path) -> tuple[str, ...]:
     """Return the sign-in names of a store. Raises `NoStore`, `NotOurs`, `NewerStore`, `Damaged`."""
     with told():
@@ -142,9 +162,16 @@ class Desk:
         return self._opened.person.name
 
     @property
+    def writable(self) -> bool:
+        """Whether the store takes changes, as far as is known: not when damaged, newer, or closed to us."""
+        return self._opened.writable
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about repairs and damage found on opening; empty when all is well."""
-        return tuple(self._opened.notices)
+        damage = [str(each) for each in self._opened.damage]
+        opened_so = [DAMAGED] if damage else []
+        return (*self._opened.notices, *opened_so, *damage)
 
     @property
     def seal(self) -> str:
@@ -157,18 +184,25 @@ class Desk:
 
     def matter(self, reference: str) -> Matter:
         """Return a matter. Raises `NoSuchMatter`, or `NewerStore` where a newer version wrote it."""
-        found = self._opened.table(CASES).search(where("reference") == reference)
+        with told():
+            found = self._opened.table(CASES).search(where("reference") == reference)
         if not found:
             raise errors.NoSuchMatter("No matter has this reference. `duty-tui list` shows those there are.")
-        return self._matter(found[0])
+        return self._matter(str(found[0].doc_id), found[0])
 
     def matters(self) -> tuple[Matter, ...]:
         """Return every matter, in order of entry."""
-        return tuple(self._matter(each) for each in self._opened.table(CASES).all())
+        with told():
+            found = self._opened.table(CASES).all()
+        return tuple(self._matter(str(each.doc_id), each) for each in found)
 
-    def _matter(self, document: Document) -> Matter:
-        key = str(document.doc_id)
+    def _matter(self, key: str, document: Mapping[str, Any]) -> Matter:
         return Matter(key, _case(document), self._opened.version(key))
+
+    def _stored(self, key: str) -> Matter:
+        """The matter as the store has it by now, with what others saved meanwhile."""
+        with told():
+            return self._matter(key, self._opened.documents(CASES).get(key, {"reference": ""}))
 
     def open_matter(self, case: Case, at: datetime) -> Matter:
         """Save a new matter, whole, and return it. Raises `NotSaved`, `NotAllowed`."""
@@ -178,31 +212,33 @@ class Desk:
     def keep(self, matter: Matter, case: Case, at: datetime) -> Matter:
         """Save what differs between a matter and its new state, durably, as one frame of field changes.
 
-        Raises `SignedOff` for a change inside a discussion that is signed off, `NotSaved`, `NotAllowed`.
+        Returns the matter as it then is, with what others have saved since it was read. Raises `SignedOff`
+        for a change inside a discussion that is signed off by now, `NotSaved`, `NotAllowed`.
         """
         before = _document(matter.whole) if matter.whole.reference else {}
-        changes = store.diff(before, _document(case))
-        if any(closed(matter.whole, change.path) for change in changes):
+        changes = store.diff(before, _document(case), whole=True)
+        if not changes:
+            return matter
+        stored = self._stored(matter.id).whole
+        if any(closed(stored, change.path) for change in changes):
             raise errors.SignedOff(
                 "The discussion is signed off: add an amendment to it. Nothing of this was saved."
             )
-        if not changes:
-            return matter
         with told():
-            saved = self._opened.save(CASES, matter.id, changes, base=matter.version, at=at)
-        return Matter(matter.id, case, saved.commitment)
+            self._opened.save(CASES, matter.id, changes, base=matter.version, at=at)
+        return self._stored(matter.id)
 
     def new_id(self) -> str:
         """Return a new id for an item or record (UUIDv7)."""
         return store.new_id(self.clock())
 
-    def note_viewed(self, matter: Matter, at: datetime) -> None:
-        """Note in the history that this person looked at a matter."""
-        self._note(store.Kind.VIEW, {}, matter, at)
+    def note_viewed(self, matter: Matter, at: datetime, what: str = "") -> None:
+        """Note in the history that this person looked at a matter, or at `what` of it."""
+        self._note(VIEW, {"what": what} if what else {}, matter, at)
 
     def note_exported(self, matter: Matter, content: Mapping[str, Any], at: datetime) -> None:
         """Note an export: what, for whom, digest, and the words that open the file."""
-        self._note(store.Kind.EXPORT, dict(content), matter, at)
+        self._note(EXPORT, dict(content), matter, at)
 
     def _note(self, kind: store.Kind, content: dict[str, Any], matter: Matter, at: datetime) -> None:
         with told():
@@ -210,18 +246,28 @@ class Desk:
 
     def protocols(self) -> tuple[Protocol, ...]:
         """Return every protocol that was loaded, oldest first."""
-        return tuple(from_json(each["content"].encode()) for each in self._opened.table(PROTOCOLS).all())
+        with told():
+            return tuple(_protocol(each["content"]) for each in self._opened.table(PROTOCOLS).all())
 
     def keep_protocol(self, protocol: Protocol, at: datetime) -> str:
-        """Load a protocol into the store, signed by this person; returns its content hash."""
-        digest = content_hash(protocol)
-        if digest not in {content_hash(each) for each in self.protocols()}:
-            document = {"hash": digest, "key": protocol.key, "content": to_json(protocol).decode()}
-            with told():
-                changes = store.diff({}, document)
-                kind = store.Kind.SETTING
-                self._opened.save(PROTOCOLS, self.new_id(), changes, base=None, at=at, kind=kind)
-        return digest
+        """Load a protocol into the store, signed by this person; returns its content hash.
+
+        The same version loaded again replaces the one before. Raises `BadProtocol` where it overlaps another
+        version of its key or leaves days between them, `NotSaved`, `NotAllowed`.
+        """
+        loaded = self.protocols()
+        if protocol in series(loaded, protocol.key):
+            return content_hash(protocol)
+        fit_in(loaded, protocol)
+        document = {
+            "hash": content_hash(protocol),
+            "key": protocol.key,
+            "content": to_json(protocol).decode(),
+        }
+        with told():
+            changes, kind = store.diff({}, document), store.Kind.SETTING
+            self._opened.save(PROTOCOLS, self.new_id(), changes, base=None, at=at, kind=kind)
+        return content_hash(protocol)
 
     def protocol_of(self, case: Case) -> Protocol:
         """Return the protocol that a case keeps, by its hash. Raises `BadProtocol` where it is missing."""
@@ -230,28 +276,29 @@ class Desk:
             raise errors.BadProtocol("The protocol of this matter is not in the store: load it again.")
         return found
 
-    def protocol_for(self, key: str, case: Case) -> Protocol:
-        """Return the protocol in force when the referral came: the last one loaded with this key.
+    def protocol_for(self, named: str, case: Case) -> Protocol:
+        """Return the protocol of this key in force when the referral came, or the one with this hash.
 
-        Raises `BadProtocol` where none of that key was in force then.
+        Raises `BadProtocol` where none of that name was in force then.
         """
         told_at = moment(case.referral.told) or self.clock()
-        loaded = [each for each in self.protocols() if not key or each.key == key]
-        try:
-            return in_force(reversed(loaded), told_at.date())
-        except errors.BadProtocol:
-            raise errors.BadProtocol(
-                "No protocol of that name was in force when the referral came: see `duty-tui protocol`."
-            ) from None
+        return chosen(self.protocols(), named, told_at.astimezone(LONDON).date())
 
-    def history(self, matter: Matter) -> Iterator[store.Entry]:
+    def history(self, matter: Matter) -> tuple[HistoryEntry, ...]:
         """Return who changed what of a matter, from what to what, oldest first, withdrawn entries too."""
-        return self._opened.history(matter.id)
+        with told():
+            return tuple(self._opened.history(matter.id))
+
+    def name_of(self, person: str) -> str:
+        """Return the name of the person with this id, as the history gives it; empty for nobody known."""
+        known = {each.id: each.name or each.sign_in for each in self._opened.people()}
+        return known.get(person, "")
 
     def contains(self, seal: str) -> bool:
         """Whether all up to a printed seal is in the store, unchanged. Raises `BadInput` for no seal."""
         try:
-            return self._opened.contains(seal)
+            with told():
+                return self._opened.contains(seal)
         except ValueError:
             raise errors.BadInput("That is not a seal: copy the whole line, number and groups.") from None
 
@@ -272,3 +319,8 @@ def _case(document: Mapping[str, Any]) -> Case:
         return msgspec.convert(dict(document), Case)
     except msgspec.ValidationError:
         raise errors.NewerStore("A newer version of duty-tui wrote this matter: open it with that.") from None
+
+
+@lru_cache(maxsize=32)
+def _protocol(content: str) -> Protocol:
+    return from_json(content.encode())

@@ -8,14 +8,27 @@
     ├── BadProtocol
     └── ExportRefused       (folder, disk, withheld details not decided)
 
-A message is a sentence that says what is wrong and what to do. It never holds a value from a record.
+A message is a sentence that says what is wrong and what to do. It never holds a value from a record. The
+table of exit codes in docs/manual.md says the same for people; 2 is click's, for a command line that can not
+be read.
 """
+
+from typing import Final
+
+UNEXPECTED: Final = 1
+"""Something went wrong in the program itself."""
+
+STOPPED: Final = 130
+"""Ctrl-C, the end of input at a question, a lost line, or a request to end."""
+
+READER_GONE: Final = 141
+"""Whoever read the output (`less`, `head`) went away before its end."""
 
 
 class DutyError(Exception):
     """Something a worker can act on; `exit_code` is what the command line ends with."""
 
-    exit_code = 1
+    exit_code = UNEXPECTED
 
 
 class NoStore(DutyError):

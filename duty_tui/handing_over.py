@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -13,12 +14,17 @@ from duty_tui.documents import files, leaving_out, sealing, word
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.leaving_out import Choice, Found
+from duty_tui.documents.page_one_actions import due, owner
 from duty_tui.documents.parts import Document
-from duty_tui.errors import BadInput, ExportRefused
-from duty_tui.record import Case, exactly
+from duty_tui.errors import BadInput, DutyError, ExportRefused
+from duty_tui.record import LONDON, Case, exactly
 from duty_tui.record.handover import Copy, TakenOver
+from duty_tui.rules.facts import over
+from duty_tui.sealed_files import Sealing, note, sealings
 
 KIND = "hand-over"
+
+How = Literal["by telephone", "in person", "in the program"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Written:
     passphrase: str
     copy: Copy
     document: Document
+    unsaved: DutyError | None = None
+    """Why the matter does not list the file, although the history has it; none when all is well."""
 
 
 def audiences(desk: Desk, case: Case) -> tuple[str, ...]:
@@ -60,7 +68,7 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
         case=case,
         protocol=desk.protocol_of(case),
         as_at=at,
-        version=max((copy.version for copy in case.copies.values()), default=0) + 1,
+        version=_next_version(desk, matter),
         replaces=f"version {max(before)}" if before else "",
         audience=audience,
         written_by=desk.who,
@@ -70,23 +78,41 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
     return Draft(matter, edition, leaving_out.find(case))
 
 
-def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Path, at: datetime) -> Written:
-    """Build, seal, verify by reopening, write, and note the export in the history.
+def _next_version(desk: Desk, matter: Matter) -> int:
+    """One more than any file ever had, one that was never finished included: no two files are "version 2"."""
+    written = [copy.version for copy in matter.whole.copies.values()]
+    return max([*written, *(each.version for each in sealings(desk, matter))], default=0) + 1
 
-    Raises `ExportRefused` where a place was not decided, a reason is missing, or the folder or disk refuses.
+
+def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Path, at: datetime) -> Written:
+    """Build, seal, verify by reopening, note in the history, write, and list the copy in the matter.
+
+    In this order: no file can be seen that the history does not know, and the matter claims no copy that was
+    not written. Raises `ExportRefused` where a place was not decided, a reason is missing, or the folder or
+    disk refuses; `NotSaved`, `Damaged` where the history can not be written.
     """
     document = hand_over(_decided(ready, choices))
     passphrase = sealing.new_passphrase()
     plain = word.build(document)
     sealed = sealing.seal(plain, passphrase)
     sealing.verify(sealed, passphrase, plain)
-    name = files.file_name(
-        ready.edition.case.reference, KIND, ready.edition.version, at, training=ready.edition.training
-    )
-    path = files.write_sealed(folder, name, sealed)
+    edition = ready.edition
+    when = at.astimezone(LONDON)
+    name = files.file_name(edition.case.reference, KIND, edition.version, when, training=edition.training)
     copy = _copy(ready, choices, name, sha256(sealed).hexdigest(), at)
-    _note(desk, ready.matter, copy, passphrase, at)
-    return Written(path, passphrase, copy, document)
+    said = Sealing(name, copy.version, copy.audience, copy.digest, passphrase)
+    path = files.write_sealed(folder, name, sealed, lambda: note(desk, ready.matter, said, at))
+    return Written(path, passphrase, copy, document, _list(desk, ready.matter, copy, at))
+
+
+def _list(desk: Desk, matter: Matter, copy: Copy, at: datetime) -> DutyError | None:
+    """List a copy in its matter. The file is there: a refusal is told with its words, not instead of them."""
+    copies = {**matter.whole.copies, desk.new_id(): copy}
+    try:
+        desk.keep(matter, replace(matter.whole, copies=copies), at)
+    except DutyError as refused:
+        return refused
+    return None
 
 
 def _decided(ready: Draft, choices: Mapping[Found, Choice]) -> Edition:
@@ -96,7 +122,8 @@ def _decided(ready: Draft, choices: Mapping[Found, Choice]) -> Edition:
     if undecided:
         places = "; ".join(dict.fromkeys(found.place for found in undecided))
         raise ExportRefused(
-            f"Words that point to somebody who is not to be named stand in: {places}. Decide on each."
+            f"Words that point to somebody who is not to be named stand in: {places}. Decide on "
+            "each; without a terminal, say --take-out or --keep-reason-fd."
         )
     if any(choice.do == "keep" and not choice.reason.strip() for choice in choices.values()):
         raise ExportRefused("To keep such a place needs a reason. Nothing was written.")
@@ -119,16 +146,31 @@ def _copy(ready: Draft, choices: Mapping[Found, Choice], name: str, digest: str,
     )
 
 
-def _note(desk: Desk, matter: Matter, copy: Copy, passphrase: str, at: datetime) -> None:
-    """The words stay in the sealed history: "what was the password" is asked at 08:30."""
-    copies = {**matter.whole.copies, desk.new_id(): copy}
-    desk.keep(matter, replace(matter.whole, copies=copies), at)
-    content = {"file": copy.file, "audience": copy.audience, "digest": copy.digest, "words": passphrase}
-    desk.note_exported(matter, content, at)
+def outstanding(desk: Desk, matter: Matter, at: datetime) -> tuple[str, ...]:
+    """Return the lines to be read back when a case is taken over: open actions, with who and by when."""
+    edition = Edition(matter.case, desk.protocol_of(matter.case), at, 0, "", "", "", "")
+    return tuple(
+        f"{item.action}: {owner(edition, item)}, {due(edition, item)}"
+        for item in matter.case.actions.values()
+        if not over(item)
+    )
+
+
+def check_written(matter: Matter) -> None:
+    """Raise `BadInput` where no hand-over of a matter was written yet: there is nothing to take over."""
+    if not matter.case.copies:
+        raise BadInput("No hand-over of this matter was written yet: export it first.")
 
 
 def take_over(
-    desk: Desk, reference: str, *, name: str, post: str, read_back: tuple[str, ...], at: datetime
+    desk: Desk,
+    reference: str,
+    *,
+    name: str,
+    post: str,
+    read_back: tuple[str, ...],
+    at: datetime,
+    how: How | None = None,
 ) -> Matter:
     """Record that a named person took the case over, having read back what is outstanding (XB-13).
 
@@ -139,23 +181,10 @@ def take_over(
         raise BadInput(
             "Taking over needs a name and a post: an office or a mailbox can not take a case over."
         )
-    if not matter.case.copies:
-        raise BadInput("No hand-over of this matter was written yet: export it first.")
+    check_written(matter)
     version = max(copy.version for copy in matter.case.copies.values())
     taken = TakenOver(
-        version=version, name=name.strip(), post=post.strip(), at=exactly(at), read_back=read_back
+        version=version, name=name.strip(), post=post.strip(), at=exactly(at), read_back=read_back, how=how
     )
     whole = replace(matter.whole, taken_over={**matter.whole.taken_over, desk.new_id(): taken})
     return desk.keep(matter, whole, at)
-
-
-def outstanding(desk: Desk, matter: Matter, at: datetime) -> tuple[str, ...]:
-    """Return the lines to be read back when a case is taken over: open actions, with who and by when."""
-    from duty_tui.documents.page_one_actions import DONE, due, owner
-
-    edition = Edition(matter.case, desk.protocol_of(matter.case), at, 0, "", "", "", "")
-    return tuple(
-        f"{item.action}: {owner(edition, item)}, {due(edition, item)}"
-        for item in matter.case.actions.values()
-        if item.state not in DONE
-    )

@@ -6,7 +6,7 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
-from duty_tui.rules.facts import age, child_label
+from duty_tui.rules.facts import age, child_label, over
 from duty_tui.rules.gaps import gaps
 from duty_tui.wording import say_date
 
@@ -31,7 +31,7 @@ def whose(case: Case, at: datetime) -> str:
 def next_due(case: Case, protocol: Protocol, at: datetime) -> str:
     """Return the nearest thing that is due: a promise, an action, a limit."""
     found = [(_latest(item.due), item.what) for item in case.promises.values() if item.kept is None]
-    found += [(_latest(item.due), "action") for item in case.actions.values() if item.state is None]
+    found += [(_latest(item.due), "action") for item in case.actions.values() if not over(item)]
     found += [(each.ends, each.label) for each in clocks(protocol, events(case)) if each.met is None]
     due = sorted((when, what) for when, what in found if when is not None)
     if not due:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from duty_tui.desk import Desk, Matter
 from duty_tui.errors import BadInput, NoSuchMatter
 from duty_tui.exchange.incoming import Incoming, read_case
 from duty_tui.exchange.strict import parse
+from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case
+from duty_tui.record import LONDON, Case
 from duty_tui.rules.facts import moment
 
 REFERENCE: Final = re.compile(r"[A-Z]{1,3}-\d{4}-\d{4,6}")
@@ -23,6 +26,8 @@ class Taken:
 
     matter: Matter
     new: bool
+    changed: bool
+    """Whether it said anything that was not there."""
     notices: tuple[str, ...]
 
 
@@ -33,11 +38,13 @@ def take_in(desk: Desk, data: bytes, at: datetime) -> Taken:
     """
     raw = parse(data)
     existing = _existing(desk, raw)
-    incoming = read_case(raw, now=at, new_id=desk.new_id, existing=existing.whole if existing else None)
-    if existing:
-        return Taken(desk.keep(existing, incoming.case, at), False, incoming.notices)
-    case = _with_reference(desk, incoming, at)
-    return Taken(desk.open_matter(case, at), True, incoming.notices)
+    if existing is None:
+        incoming = read_case(raw, now=at, new_id=desk.new_id, existing=None)
+        return Taken(_open(desk, incoming, at), True, True, incoming.notices)
+    incoming = read_case(raw, now=at, new_id=desk.new_id, existing=existing.whole)
+    notices = incoming.notices + _other_protocol(incoming, existing.whole)
+    changed = incoming.case != existing.whole
+    return Taken(desk.keep(existing, incoming.case, at), False, changed, notices)
 
 
 def _existing(desk: Desk, raw: object) -> Matter | None:
@@ -50,25 +57,29 @@ def _existing(desk: Desk, raw: object) -> Matter | None:
         return None
 
 
-def _with_reference(desk: Desk, incoming: Incoming, at: datetime) -> Case:
-    from msgspec.structs import replace
+def _other_protocol(incoming: Incoming, case: Case) -> tuple[str, ...]:
+    if incoming.protocol is None or case.protocol.startswith(incoming.protocol):
+        return ()
+    return ("protocol: a matter keeps the one in force when its referral came; this was passed over.",)
 
+
+def _open(desk: Desk, incoming: Incoming, at: datetime) -> Matter:
+    """Save a new matter. Its protocol is the one in force when the referral came, kept by hash (XR-03)."""
     case = incoming.case
-    protocol = _protocol(desk, incoming)
-    reference = case.reference or next_reference(desk, protocol, moment(case.referral.told) or at)
+    protocol = desk.protocol_for(incoming.protocol or "", case)
+    came = moment(case.referral.told) or at
+    reference = case.reference or next_reference(desk, protocol, came)
     if not REFERENCE.fullmatch(reference):
         raise BadInput("reference: a letter, the year and a number are wanted, such as B-2026-0412.")
-    return replace(case, reference=reference, protocol=desk.keep_protocol(protocol, at))
-
-
-def _protocol(desk: Desk, incoming: Incoming) -> Protocol:
-    """The protocol that was in force when the referral came; the case keeps it by its hash (XR-03)."""
-    kept = next((each for each in desk.protocols() if each.key == incoming.protocol), None)
-    return desk.protocol_for(kept.key if kept else incoming.protocol or "", incoming.case)
+    matter = desk.open_matter(replace(case, reference=reference, protocol=content_hash(protocol)), at)
+    # Another program may have taken the same number a moment before: the later in the chain gives way.
+    while desk.matter(matter.whole.reference).id != matter.id:
+        matter = desk.keep(matter, replace(matter.whole, reference=next_reference(desk, protocol, came)), at)
+    return matter
 
 
 def next_reference(desk: Desk, protocol: Protocol, at: datetime) -> str:
-    """Return the next free reference of a year, such as `B-2026-0413`."""
-    start = f"{protocol.key[0].upper()}-{at.year}-"
+    """Return the next free reference of a year in London, such as `B-2026-0413`."""
+    start = f"{protocol.key[0].upper()}-{at.astimezone(LONDON).year}-"
     taken = [int(each.removeprefix(start)) for each in desk.references() if each.startswith(start)]
     return f"{start}{max(taken, default=0) + 1:04}"

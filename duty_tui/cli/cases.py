@@ -1,171 +1,129 @@
-"""Commands about matters: import, show, list, clocks, withdraw."""
+"""Commands about matters: import, list, show."""
 
 import json
 import sys
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from duty_tui.cli.opening import with_desk
-from duty_tui.errors import BadInput
+from duty_tui.cli.opening import desk_at, opening_options, with_desk
+from duty_tui.errors import BadInput, Damaged, NewerStore, NotSaved
 
 if TYPE_CHECKING:
-    from duty_tui.desk import Desk
-    from duty_tui.rules.clocks import Clock
+    from datetime import datetime
+
+    from duty_tui.desk import Desk, Matter
 
 
-@click.command("import")
-@click.argument("file", type=click.File("rb"), required=False)
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of the form and stop.")
-def import_(file: BinaryIO | None, schema: bool, **opening: Any) -> None:
-    """Take a matter in from a JSON FILE ("-" for standard input): a new one, or an amendment.
+@click.command("import", short_help="Take a matter in from a JSON file, or amend one.")
+@click.argument("file", required=False, metavar="FILE")
+@click.option("--schema", is_flag=True, help="Print the form (JSON Schema) and stop; needs no store.")
+@opening_options
+def import_(file: str | None, schema: bool, **opening: Any) -> None:
+    r"""Take a matter in from a JSON FILE ("-" for standard input), or amend one that is there.
 
-    A file with the reference of a matter amends it: what the file holds is set, the rest stays. All of it is
-    saved, or nothing. Times may be written as people say them ("24/12 pm", "~1830", "Oct 26").
+    A file with the reference of a matter amends it: what the file holds is set, null empties, the rest
+    stays. A file without one makes a new matter and gives it the next number. All of it is saved, or
+    nothing; what has to be put right is listed all at once, by its place in the file.
+
+    Times may be written as people say them: "24/12 pm", "~1830", "yest 2130", "Oct 26".
+
+    \b
+    duty-tui import --schema > form.json
+    duty-tui import matter.json
+    duty-tui show B-2026-0412 --json | duty-tui import -
     """
     if schema:
         from duty_tui.exchange import json_schema
 
-        click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False).encode())
     elif file is None:
         raise click.UsageError("A FILE is missing; - reads from standard input.")
     else:
-        _import(file=file, **opening)
+        data = _read(file)
+        with desk_at(**opening) as desk:
+            _take_in(desk, data)
 
 
-def _opened(command: Any) -> Any:
-    """Lend a command the options of `with_desk`, so that `--schema` needs no store."""
-    for option in reversed(with_desk(lambda desk: None).__click_params__):  # type: ignore[attr-defined]
-        command.params.append(option)
-    return command
+def _read(file: str) -> bytes:
+    """The file as it is, and no more of it than can be taken in. Its name may say more than it should."""
+    from duty_tui.exchange.strict import LARGEST
+
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except (OSError, ValueError):
+        raise BadInput("The file can not be read: check its name, and who may read it.") from None
 
 
-@with_desk
-def _import(desk: "Desk", file: BinaryIO) -> None:
+def _take_in(desk: "Desk", data: bytes) -> None:
     from duty_tui.taking_in import take_in
 
-    taken = take_in(desk, file.read(), desk.clock())
+    taken = take_in(desk, data, desk.clock())
     for notice in taken.notices:
         click.echo(notice, err=True)
-    click.echo(f"{taken.matter.whole.reference} {'taken in' if taken.new else 'amended'} and saved.")
+    reference = taken.matter.whole.reference
+    if not taken.changed:
+        click.echo(f"{reference} says all of this already: nothing was changed.")
+    else:
+        click.echo(f"{reference} {'taken in' if taken.new else 'amended'} and saved.")
 
 
-@click.command("list")
+@click.command("list", short_help="List the matters: whose, what is due next, how many gaps.")
 @with_desk
 def list_(desk: "Desk") -> None:
-    """List all matters: reference, children, what is due next, gaps of tonight."""
-    from duty_tui.documents.text import printable
+    """List all matters, one a line: reference, child, what is due next, gaps of tonight."""
     from duty_tui.overview import line
+    from duty_tui.wording import printable
 
-    for matter in desk.matters():
-        click.echo(printable(line(matter.case, desk.protocol_of(matter.case), desk.clock())))
+    at, matters = desk.clock(), desk.matters()
+    for matter in matters:
+        click.echo(printable(line(matter.case, desk.protocol_of(matter.case), at)))
+    if not matters:
+        click.echo("There is no matter yet: `duty-tui import FILE` takes one in.", err=True)
 
 
-@click.command()
-@click.argument("reference")
-@click.option("--json", "as_json", is_flag=True, help="As JSON that import reads again.")
-@click.option("--page-one", is_flag=True, help="Only page 1 of the hand-over, as plain text.")
+@click.command(short_help="Read a matter, as text or as JSON.")
+@click.argument("reference", metavar="REF")
+@click.option("--page-one", is_flag=True, help="Only page 1 of the hand-over.")
+@click.option(
+    "--audience", default="day-team", show_default=True, help="As who reads it: a key of the protocol."
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON that `duty-tui import` reads again.")
 @with_desk
-def show(desk: "Desk", reference: str, as_json: bool, page_one: bool) -> None:
-    """Show a matter as plain text of 80 columns. Looking at it is noted in its history."""
+def show(desk: "Desk", reference: str, page_one: bool, audience: str, as_json: bool) -> None:
+    r"""Show a matter as it would be handed over now: plain text of 80 columns, no file is written.
+
+    That you looked at it is noted in its history.
+
+    \b
+    duty-tui show B-2026-0412 --page-one
+    duty-tui show B-2026-0412 | less
+    """
+    matter, at = desk.matter(reference), desk.clock()
+    note_viewed(desk, matter, at)
+    if as_json:
+        from duty_tui.exchange import to_json
+
+        click.echo(to_json(matter.whole), nl=False)
+        return
     from duty_tui.documents import plain
     from duty_tui.documents.hand_over import hand_over
-    from duty_tui.exchange import to_json
     from duty_tui.handing_over import draft
 
-    matter, at = desk.matter(reference), desk.clock()
-    desk.note_viewed(matter, at)
-    if as_json:
-        click.echo(to_json(matter.whole).decode(), nl=False)
-        return
-    document = hand_over(draft(desk, reference, "day-team", at).edition)
+    document = hand_over(draft(desk, reference, audience, at).edition)
     click.echo(plain.render_page_one(document) if page_one else plain.render(document))
 
 
-@click.command()
-@click.option("--protocol", default="bristol", show_default=True, help="A shipped protocol, or a file.")
-@click.option(
-    "--event", "events", multiple=True, required=True, metavar="NAME=TIME", help="When something began."
-)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def clocks(protocol: str, events: tuple[str, ...], as_json: bool) -> None:
-    r"""Work out limits from events, without a store.
-
-    \b
-    duty-tui clocks --event referral=2026-12-24T19:40 --event discussion-ended=2026-12-24T21:50
-    """
-    from duty_tui.cli.protocols import named
-    from duty_tui.desk import now
-    from duty_tui.rules.clocks import clocks as running
-
-    chosen = named(protocol)
-    moments = dict(_event(each, set(chosen.events), now()) for each in events)
-    found = running(chosen, moments)
-    click.echo(json.dumps([_as_json(each) for each in found], indent=2) if as_json else _as_text(found))
+def note_viewed(desk: "Desk", matter: "Matter", at: "datetime", what: str = "") -> None:
+    """Note that somebody looked; where it can not be noted they are shown it all the same, and told."""
+    try:
+        desk.note_viewed(matter, at, what)
+    except (NotSaved, Damaged, NewerStore):
+        click.echo("duty-tui: That you looked at this could not be noted in the history.", err=True)
 
 
-def _event(text: str, known: set[str], now: datetime) -> tuple[str, datetime]:
-    from duty_tui.record.reading import read
-
-    name, _, typed = text.partition("=")
-    if name not in known:
-        raise BadInput(f"An event is one of: {', '.join(sorted(known))}.")
-    when = read(typed, now, "back")
-    if when.at is None or when.precision not in ("exact", "about"):
-        raise BadInput(f"The time of {name} can not be read: write it as 2026-12-24T19:40.")
-    return name, when.at
-
-
-def _as_json(each: "Clock") -> dict[str, Any]:
-    return {
-        "clock": each.key,
-        "label": each.label,
-        "began": each.began.isoformat(),
-        "ends": each.ends.isoformat(),
-        "basis": each.basis,
-        "source": each.source,
-    }
-
-
-def _as_text(found: "tuple[Clock, ...]") -> str:
-    from duty_tui.wording import say_date, say_distance
-
-    return "\n".join(
-        f"{say_date(each.ends):<32} {each.label}\n"
-        f"{'':<32} {say_distance(each.span)} from {each.starts}; {each.source}"
-        for each in found
-    )
-
-
-@click.command()
-@click.argument("reference")
-@click.argument("entry")
-@click.option("--to", "target", metavar="REF", help="Move the entry to this matter.")
-@click.option("--removed", is_flag=True, help="Mark as removed instead of entered in error.")
-@with_desk
-def withdraw(desk: "Desk", reference: str, entry: str, target: str | None, removed: bool) -> None:
-    """Take the ENTRY with this id out of a matter: entered in error, removed, or moved to another matter.
-
-    The reason is asked for, or read from standard input. The entry is gone from screens and documents, and
-    stays in the history.
-    """
-    from duty_tui.correcting import move
-    from duty_tui.correcting import withdraw as take_out
-
-    matter, reason, at = desk.matter(reference), _reason(), desk.clock()
-    if target:
-        move(desk, matter, entry, desk.matter(target), reason, at)
-    else:
-        take_out(desk, matter, entry, "removed" if removed else "entered in error", reason, at)
-    click.echo("Taken out and saved.")
-
-
-def _reason() -> str:
-    if sys.stdin.isatty():
-        asked: str = click.prompt("Reason", err=True)
-        return asked
-    return sys.stdin.readline()
-
-
-COMMANDS = (_opened(import_), list_, show, clocks, withdraw)
+COMMANDS = (import_, list_, show)

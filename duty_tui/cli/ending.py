@@ -1,42 +1,67 @@
 """How a run ends: a sentence and an exit code, never a traceback, never a value from a record."""
 
 import os
+import signal
 import sys
 import traceback
+from contextlib import suppress
 
 import click
 
-from duty_tui.errors import DutyError
-
-UNEXPECTED = 1
-STOPPED = 130
+from duty_tui.errors import READER_GONE, STOPPED, UNEXPECTED, DutyError, NotSaved
 
 
 def run(group: click.Group) -> int:
-    """Run the command line; returns the exit code (0, 1 unexpected, 2 usage, 3 to 17 as `errors` says)."""
+    """Run the command line; returns the exit code, as `errors` and the manual say."""
     # What the program writes is for its owner alone, whoever set the mask before.
     os.umask(0o077)
+    _stop_in_order()
+    _show_every_letter()
     try:
         result = group(standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Abort:
-        return _say("Stopped. Nothing more was saved.", STOPPED)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _say("Stopped. What was acknowledged as saved is saved, and nothing more.", STOPPED)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except DutyError as error:
         return _say(str(error), error.exit_code)
-    except BrokenPipeError:
-        # The reader went away; so that the interpreter's last flush does not complain as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        # Click leaves so when whoever read the output went away.
+        return READER_GONE
+    except OSError as error:
+        return _say(_refused(error), NotSaved.exit_code)
     except Exception as error:
         return _say(_where(error), UNEXPECTED)
 
 
+def _stop_in_order() -> None:
+    """Let a lost line or a request to end stop the program as Ctrl-C does: what it began is put away."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+
+
+def _show_every_letter() -> None:
+    """Write a letter that the terminal's alphabet lacks as its number, instead of ending with an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
 def _say(sentence: str, code: int) -> int:
-    click.echo(f"duty-tui: {sentence}", err=True)
+    # After a lost line there is nobody to tell.
+    with suppress(OSError):
+        click.echo(f"duty-tui: {sentence}", err=True)
     return code
+
+
+def _refused(error: OSError) -> str:
+    """What the system says, without the path."""
+    reason = (error.strerror or "input or output error").lower()
+    return f"The system refused to read or write ({reason}). What was acknowledged as saved is saved."
 
 
 def _where(error: Exception) -> str:

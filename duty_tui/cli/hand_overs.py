@@ -1,56 +1,73 @@
 """Commands about handing over: export, accept."""
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from duty_tui.cli.asking import ask, at_terminal, line_from
 from duty_tui.cli.opening import with_desk
 from duty_tui.errors import ExportRefused
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
     from duty_tui.documents.leaving_out import Choice, Found
-    from duty_tui.handing_over import Draft, Written
+    from duty_tui.handing_over import Draft, How, Written
+
+HOW = ("by telephone", "in person", "in the program")
 
 
-@click.command()
-@click.argument("reference")
+@click.command(short_help="Write the hand-over: a sealed Word file, and the words that open it.")
+@click.argument("reference", metavar="REF")
 @click.option("--audience", default="day-team", show_default=True, help="For whom: a key of the protocol.")
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), required=True, help="Folder for the file (0700)."
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Folder for the file. It is made, or has to be yours alone (0700).",
 )
 @click.option("--take-out", is_flag=True, help="Take out every place that points to a withheld person.")
 @click.option(
-    "--keep-reason-fd", type=int, metavar="N", help="Keep them all, with the reason read from here."
+    "--keep-reason-fd", type=int, metavar="N", help="Keep them all, with the reason read from descriptor N."
 )
 @with_desk
 def export(
     desk: "Desk", reference: str, audience: str, folder: Path, take_out: bool, keep_reason_fd: int | None
 ) -> None:
-    """Write the hand-over of a matter as a sealed Word file, and print the nine words that open it.
+    r"""Write the hand-over of a matter as a sealed Word file, and print the nine words that open it.
 
-    Before it is sealed, each place in free text that points to somebody who is not to be named is listed:
-    take it out, keep it with a reason, or go back. Without a terminal, say --take-out or --keep-reason-fd.
+    Before it is sealed, each place in free text that points to somebody who is not to be named is shown:
+    take it out, keep it with a reason, or go back. Without a terminal say --take-out or --keep-reason-fd.
+    The file's name holds the reference, version and time, and no name. The words go another way than the
+    file: by voice.
+
+    \b
+    duty-tui export B-2026-0412 --to ~/hand-overs
     """
-    from duty_tui.documents.text import printable
     from duty_tui.handing_over import draft, write
+    from duty_tui.wording import printable
 
     at = desk.clock()
     ready = draft(desk, reference, audience, at)
     show_gaps(ready)
-    choices = {found: _choice(found, take_out, keep_reason_fd) for found in ready.found}
+    choices = dict(_choices(ready.found, take_out, keep_reason_fd))
     written = write(desk, ready, choices, folder, at)
     say_written(written)
-    click.echo(printable(f"{desk.protocol_of(ready.matter.case).words('holds-case')} see page 1."))
+    edition = ready.edition
+    contact = edition.contact(edition.protocol.office.edt_contact)
+    click.echo(printable(f"{edition.protocol.words('holds-case')} {contact}"))
+    if written.unsaved:
+        click.echo("The file is written and stands in the history; the matter does not list it:", err=True)
+        raise written.unsaved
 
 
 def show_gaps(ready: "Draft") -> None:
     """Print the gaps of tonight: they never block, and they will be printed on page 1."""
-    from duty_tui.documents.text import printable
     from duty_tui.rules.gaps import gaps
+    from duty_tui.wording import printable
 
     edition = ready.edition
     tonight = [gap for gap in gaps(edition.case, edition.protocol, edition.as_at) if gap.kind == "tonight"]
@@ -60,40 +77,34 @@ def show_gaps(ready: "Draft") -> None:
         click.echo(printable(f"  {gap.text}"))
 
 
-def _choice(found: "Found", take_out: bool, reason_fd: int | None) -> "Choice":
-    from duty_tui.cli.opening import passphrase
+def _choices(
+    places: "tuple[Found, ...]", take_out: bool, reason_fd: int | None
+) -> "Iterator[tuple[Found, Choice]]":
+    """What is to be done with each place; without a terminal, and nothing said, none is decided."""
     from duty_tui.documents.leaving_out import Choice
 
+    if take_out and reason_fd is not None:
+        raise click.UsageError("Places are taken out with --take-out, or kept with a reason: not both.")
     if take_out:
-        return Choice("take out")
-    if reason_fd is not None:
-        # One line, read once: every place is kept for the same reason.
-        found_reason = _reasons.setdefault(
-            reason_fd, passphrase(reason_fd) if reason_fd not in _reasons else ""
-        )
-        return Choice("keep", found_reason)
-    if not sys.stdin.isatty():
-        raise ExportRefused(
-            f"Words that point to somebody who is not to be named stand in: {found.place}. "
-            "Say --take-out, or --keep-reason-fd with a reason."
-        )
-    return _ask(found)
+        yield from ((found, Choice("take out")) for found in places)
+    elif reason_fd is not None:
+        reason = line_from(reason_fd)
+        yield from ((found, Choice("keep", reason)) for found in places)
+    elif at_terminal():
+        yield from ((found, _ask(found, number, len(places))) for number, found in enumerate(places, 1))
 
 
-_reasons: dict[int, str] = {}
-
-
-def _ask(found: "Found") -> "Choice":
+def _ask(found: "Found", number: int, count: int) -> "Choice":
     from duty_tui.documents.leaving_out import Choice
-    from duty_tui.documents.text import printable
+    from duty_tui.wording import printable
 
-    click.echo(printable(f"{found.place} ({found.hit.kind}): {found.hit.context}"), err=True)
-    answer = click.prompt(
-        "t take out, k keep with a reason, g go back", type=click.Choice(["t", "k", "g"]), err=True
-    )
+    click.echo(printable(f"{number} of {count}  {found.place} ({found.hit.kind}):"), err=True)
+    click.echo(printable(f"   {found.hit.context}"), err=True)
+    asked = "t take out, k keep with a reason, g go back"
+    answer = click.prompt(asked, type=click.Choice(["t", "k", "g"]), show_choices=False, err=True)
     if answer == "g":
         raise ExportRefused("Gone back. Nothing was written.")
-    return Choice("take out") if answer == "t" else Choice("keep", click.prompt("Reason", err=True))
+    return Choice("take out") if answer == "t" else Choice("keep", ask("Reason"))
 
 
 def say_written(written: "Written") -> None:
@@ -104,27 +115,41 @@ def say_written(written: "Written") -> None:
     click.echo("Tell these words by telephone, never in the same message. It opens in desktop Word.")
 
 
-@click.command()
-@click.argument("reference")
-@click.option("--name", prompt="Taken over by", help="Name of the person; not an office.")
-@click.option("--post", prompt="Post", help="Post of that person.")
+@click.command(short_help="Write down who took a matter over, and what was read back.")
+@click.argument("reference", metavar="REF")
+@click.option("--how", type=click.Choice(HOW), help="How it was taken over.")
+@click.option(
+    "--read-back", type=click.Choice(["all"]), help="All lines were read back: do not ask for each."
+)
 @with_desk
-def accept(desk: "Desk", reference: str, name: str, post: str) -> None:
-    """Record who took a matter over. Each open action is read back: sending is not handing over."""
-    from duty_tui.documents.text import printable
-    from duty_tui.handing_over import outstanding, take_over
+def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | None) -> None:
+    r"""Write down who took a matter over. Sending is not handing over: each open action is read back.
 
-    at = desk.clock()
-    lines = outstanding(desk, desk.matter(reference), at)
-    read_back = tuple(_read_back([printable(line) for line in lines]))
-    take_over(desk, reference, name=name, post=post, read_back=read_back, at=at)
-    click.echo(f"Taken over and saved. Read back: {len(read_back)} of {len(lines)} lines.")
+    Asks for the name of the person (not of an office) and the post, then goes through the open actions line
+    by line. Without a terminal, name and post are two lines of standard input, and no line counts as read
+    back unless you say --read-back all.
+
+    \b
+    duty-tui accept B-2026-0412 --how "by telephone"
+    """
+    from duty_tui.handing_over import check_written, outstanding, take_over
+    from duty_tui.wording import printable
+
+    at, matter = desk.clock(), desk.matter(reference)
+    check_written(matter)
+    name, post = ask("Taken over by (name of the person)"), ask("Post")
+    lines = outstanding(desk, matter, at)
+    done = lines if read_back else tuple(_read_back([printable(line) for line in lines]))
+    take_over(desk, reference, name=name, post=post, read_back=done, at=at, how=how)
+    click.echo(f"Taken over and saved. Read back: {len(done)} of {len(lines)} open actions.")
 
 
-def _read_back(lines: Iterable[str]) -> Iterable[str]:
-    for line in lines:
-        click.echo(line)
-        if not sys.stdin.isatty() or click.confirm("  read back?", err=True):
+def _read_back(lines: list[str]) -> Iterator[str]:
+    """Each line that was confirmed, with a tick behind it; without a terminal they are only printed."""
+    for number, line in enumerate(lines, 1):
+        click.echo(f"{number} of {len(lines)}  {line}")
+        if at_terminal() and click.confirm("   read back?", err=True):
+            click.echo(f"   [x] {number}")
             yield line
 
 

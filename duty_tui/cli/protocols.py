@@ -1,11 +1,11 @@
 """Commands about protocols: check a file, load it into the store, list what is loaded."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from duty_tui.cli.opening import with_desk
+from duty_tui.cli.opening import desk_at, opening_options, with_desk
 from duty_tui.errors import BadProtocol
 
 if TYPE_CHECKING:
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from duty_tui.protocol.model import Protocol
 
 
-@click.group()
+@click.group(short_help="Limits, roles, words and recipients of an authority: check, load, list.")
 def protocol() -> None:
-    """Limits, roles, words and recipients of an authority: a TOML file that an administrator can edit."""
+    """Limits, roles, words and recipients of an authority: a TOML file that an administrator can edit.
+
+    How to write one: docs/protocol.md.
+    """
 
 
-@protocol.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@protocol.command(short_help="Check a protocol file: every fault at once.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def check(file: Path) -> None:
     """Check a protocol FILE: all faults at once, by line and key, or worked examples of its limits."""
     from duty_tui.protocol.check import check as faults_of
@@ -37,27 +40,33 @@ def check(file: Path) -> None:
         click.echo(line)
 
 
-@protocol.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@with_desk
-def load(desk: "Desk", file: Path) -> None:
-    """Load a protocol FILE into the store, signed by you. Matters keep the one in force when they came."""
+@protocol.command(short_help="Take a protocol file into the store, signed by you.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@opening_options
+def load(file: Path, **opening: Any) -> None:
+    """Load a protocol FILE into the store, signed by you. Matters keep the one in force when they came.
+
+    A new version begins on the day after the one before ends: overlaps and gaps between the versions of a
+    key are refused. To end a version, load it again with its last day (`in_force_to`).
+    """
     from duty_tui.protocol.loader import load as loaded
 
-    digest = desk.keep_protocol(loaded(file), desk.clock())
-    click.echo(f"Loaded and saved: {digest[:16]}")
+    new = loaded(file)
+    with desk_at(**opening) as desk:
+        digest = desk.keep_protocol(new, desk.clock())
+    click.echo(f"Loaded and saved: {new.key} version {new.version}, {digest[:16]}")
 
 
-@protocol.command("list")
+@protocol.command("list", short_help="List the protocols in the store.")
 @with_desk
 def list_(desk: "Desk") -> None:
-    """List the protocols in the store."""
+    """List the protocols in the store: the beginning of the content hash, key, version, from when, title."""
     from duty_tui.protocol.loader import content_hash
 
     for each in desk.protocols():
-        click.echo(
-            f"{content_hash(each)[:16]}  {each.key} {each.version}  from {each.in_force_from}  {each.title}"
-        )
+        until = f" until {each.in_force_to}" if each.in_force_to else ""
+        begins = f"{content_hash(each)[:16]}  {each.key} version {each.version}"
+        click.echo(f"{begins}  from {each.in_force_from}{until}  {each.title}")
 
 
 def named(name: str) -> "Protocol":

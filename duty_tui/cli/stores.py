@@ -5,52 +5,62 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duty_tui.cli.opening import existing, passphrase, passphrase_option, store_option, usual_place, with_desk
-from duty_tui.errors import BadInput, Damaged
+from duty_tui.cli.asking import ask
+from duty_tui.cli.opening import passphrase_option, store_option, usual_place, with_desk
+from duty_tui.errors import Damaged
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
 
-SHORTEST_PASSPHRASE = 12
-"""Characters of a store's passphrase at the least; the program offers a generated one."""
 
-
-@click.command()
+@click.command(short_help="Make a new store, with you as its first person.")
 @store_option
 @click.option(
-    "--protocol", default="bristol", show_default=True, help="The authority's protocol to start with."
+    "--protocol",
+    default="bristol",
+    show_default=True,
+    help="The protocol to start with: `bristol` or `national`.",
 )
-@click.option(
-    "--sign-in", prompt="Sign-in name (small letters, such as dw)", help="Short name to sign in with."
-)
-@click.option("--name", prompt="Your name", help="As it stands in the record.")
-@click.option("--post", prompt="Your post", help="Such as EDT social worker.")
+@click.option("--sign-in", metavar="NAME", help="Short name to sign in with, such as dw.")
 @passphrase_option
 @click.option("--cheap", is_flag=True, hidden=True, help="Weak key derivation, for tests and training.")
 def init(
-    path: Path | None,
-    protocol: str,
-    sign_in: str,
-    name: str,
-    post: str,
-    passphrase_fd: int | None,
-    cheap: bool,
+    path: Path | None, protocol: str, sign_in: str | None, passphrase_fd: int | None, cheap: bool
 ) -> None:
-    """Make a new store, with you as its first person. Nothing else ever makes one."""
-    from duty_tui.desk import Founder, create, now
+    r"""Make a new store, with you as its first person. No other command ever makes one.
+
+    Asks for a sign-in name, your name and post as they are to stand in the record, and a passphrase: type
+    several words, or leave it empty and six are drawn for you. Nobody can open the store without a
+    passphrase, and nobody can make you a new one: keep it on paper, in a safe place.
+
+    Without a terminal, name and post are two lines of standard input.
+
+    \b
+    duty-tui init
+    duty-tui init --store /var/lib/duty-tui/store --protocol national
+    """
+    from duty_tui.cli.choosing import new_passphrase
+    from duty_tui.cli.guarding import keep_memory_private
+    from duty_tui.desk import Founder, check_vacant, create, now
     from duty_tui.protocol.loader import shipped
 
+    keep_memory_private()
     shipped(protocol)
     place = path or usual_place()
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    words = passphrase(passphrase_fd, twice=True)
-    if len(words) < SHORTEST_PASSPHRASE:
-        raise BadInput(f"A passphrase of {SHORTEST_PASSPHRASE} characters or more is wanted: several words.")
-    create(place, Founder(sign_in, name, post), words, protocol, cheap=cheap, at=now())
-    click.echo(f"The store is made, with the protocol {protocol}. Without its passphrase nobody can open it.")
+    check_vacant(place)
+    founder = Founder(sign_in or ask("Sign-in name, small letters (such as dw)"), *_who())
+    words = new_passphrase(passphrase_fd)
+    create(place, founder, words, protocol, cheap=cheap, at=now())
+    click.echo(f"The store is made: {place}")
+    click.echo(f"Its protocol is {protocol}. Without its passphrase nobody can open it.")
+    click.echo("Next: `duty-tui import FILE` takes a matter in, `duty-tui --help` lists the rest.")
 
 
-@click.command()
+def _who() -> tuple[str, str]:
+    return ask("Your name, as it stands in the record"), ask("Your post (such as EDT social worker)")
+
+
+@click.command(short_help="Check every entry of the store, or a seal printed in a hand-over.")
 @click.option("--against", metavar="SEAL", help="A seal printed in a hand-over: is all up to it still there?")
 @with_desk
 def verify(desk: "Desk", against: str | None) -> None:
@@ -59,23 +69,23 @@ def verify(desk: "Desk", against: str | None) -> None:
     for sentence in report.sentences:
         click.echo(sentence)
     if against is not None:
-        holds = desk.contains(against)
-        click.echo(
-            "The store contains everything up to that seal." if holds else "The store does NOT contain it."
-        )
-        if not holds:
-            raise Damaged("The store has lost or changed something since that hand-over was written.")
+        if not desk.contains(against):
+            raise Damaged(
+                "The store does NOT contain that seal: it has lost or changed something since that hand-over "
+                "was written, or the seal was not copied exactly."
+            )
+        click.echo("The store contains everything up to that seal.")
     if not report.ok:
         raise Damaged("The store is damaged: it opens for reading only. Call the administrator.")
 
 
-@click.command()
+@click.command(short_help="Bring the store to the newest format; never happens by itself.")
 @store_option
 def upgrade(path: Path | None) -> None:
-    """Bring the store to the newest format. Never happens by itself."""
+    """Bring the store to the newest format. It never happens by itself."""
     from duty_tui.desk import upgrade as bring_up
 
-    click.echo(bring_up(existing(path)))
+    click.echo(bring_up(path or usual_place()))
 
 
 COMMANDS = (init, verify, upgrade)

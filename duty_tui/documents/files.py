@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -33,13 +33,16 @@ def file_name(reference: str, kind: str, version: int, as_at: datetime, *, train
     return name
 
 
-def write_sealed(folder: Path, name: str, data: bytes) -> Path:
+def write_sealed(
+    folder: Path, name: str, data: bytes, before_named: Callable[[], None] = lambda: None
+) -> Path:
     """Writes a sealed file and returns where it stands: mode 0600, on the disk when this returns, or
     nothing at all.
 
-    The folder is made (0700) when missing. Raises `ExportFolderRefused` when it is a link, is another
-    person's, can be entered by others, or can not be written; `AlreadyExported` when the name is taken;
-    `DiskFull`.
+    `before_named` is called once the whole file is on the disk under a hidden name, before it can be seen
+    under its own; if it raises, nothing is left. The folder is made (0700) when missing. Raises `ExportFolderRefused` when it is a
+    link, is another person's, can be entered by others, or can not be written; `AlreadyExported` when the
+    name is taken; `DiskFull`.
     """
     if not SAFE_NAME.fullmatch(name):
         raise ValueError("a file name holds letters, digits and hyphens")
@@ -47,6 +50,7 @@ def write_sealed(folder: Path, name: str, data: bytes) -> Path:
         unfinished = f".{secrets.token_hex(8)}.part"
         try:
             _write(at, unfinished, data)
+            before_named()
             # A link is refused where the name is taken; a rename would overwrite it.
             os.link(unfinished, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
         finally:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -50,6 +51,12 @@ def _show(desk: Desk) -> None:
     click.echo("\nClocks:")
     for each in clocks(desk.protocol_of(case), events(case)):
         click.echo(f"  {say_date(each.ends):<32} {each.label}")
+
+
+def new_folder(parent: Path) -> Path:
+    """Return a folder that is not there yet, so that the demonstration can be run again and again."""
+    names = chain(("duty-tui-training",), (f"duty-tui-training-{number}" for number in count(2)))
+    return next(parent / name for name in names if not (parent / name).exists())
 
 
 @contextmanager

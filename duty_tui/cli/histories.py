@@ -1,0 +1,69 @@
+"""Commands that look back: history, and the words that open a file."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from duty_tui.cli.cases import note_viewed
+from duty_tui.cli.opening import with_desk
+
+if TYPE_CHECKING:
+    from duty_tui.desk import Desk
+    from duty_tui.looking_back import Happened, Turn
+
+
+@click.command(short_help="Who changed what of a matter, from what to what, and when.")
+@click.argument("reference", metavar="REF")
+@click.option("--withdrawn", is_flag=True, help="With what stood in entries that were taken out.")
+@with_desk
+def history(desk: "Desk", reference: str, withdrawn: bool) -> None:
+    """Show what happened to a matter, oldest first: who changed what, from what to what, who looked at it.
+
+    What stood in the fields is shown on a terminal only, never in a file or a pipe. That you looked is noted.
+    """
+    from duty_tui.looking_back import happened
+
+    matter, at = desk.matter(reference), desk.clock()
+    on_screen = sys.stdout is not None and sys.stdout.isatty()
+    note_viewed(desk, matter, at, "the history, with what was taken out" if withdrawn else "the history")
+    for each in happened(desk, matter):
+        _print(each, values=on_screen, withdrawn=withdrawn)
+    if not on_screen:
+        click.echo("What stood in the fields is shown on a terminal only.", err=True)
+
+
+def _print(each: "Happened", *, values: bool, withdrawn: bool) -> None:
+    from duty_tui.wording import printable, say_date
+
+    click.echo(printable(f"{each.number:>5}  {say_date(each.at)}  {each.who}: {each.what}"))
+    for turn in each.turns:
+        click.echo(printable(f"         {turn.place}{_said(turn, values=values, withdrawn=withdrawn)}"))
+
+
+def _said(turn: "Turn", *, values: bool, withdrawn: bool) -> str:
+    if not values:
+        return ""
+    if turn.withdrawn and not withdrawn:
+        return ": (taken out; --withdrawn shows it)"
+    after = turn.after or "(empty)"
+    return f": {turn.before} -> {after}" if turn.before else f": {after}"
+
+
+@click.command(short_help="The words that open a hand-over file, once more.")
+@click.argument("reference", metavar="REF")
+@click.option("--version", type=int, metavar="N", help="Of this version; without it, of the last.")
+@with_desk
+def passphrase(desk: "Desk", reference: str, version: int | None) -> None:
+    """Show the words that open a hand-over file once more. That you looked them up is noted, before you see.
+
+    For the call at 08:30: who asks has to be somebody the file was meant for. Ring back on a number you know.
+    """
+    from duty_tui.sealed_files import words_of
+
+    sealing = words_of(desk, desk.matter(reference), version, desk.clock())
+    click.echo(f"Version {sealing.version}, for {sealing.audience}: {sealing.file}")
+    click.echo(f"Opens with: {sealing.words}")
+
+
+COMMANDS = (history, passphrase)

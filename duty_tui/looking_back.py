@@ -1,0 +1,115 @@
+"""What happened to a matter, in words: who, when, and each field from what to what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, HistoryEntry, Matter
+from duty_tui.record import Case, Entry, Path
+from duty_tui.record.putting import at as value_at
+from duty_tui.record.putting import label
+from duty_tui.rules.facts import person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One field that changed."""
+
+    place: str
+    before: str
+    after: str
+    """Both are empty where nothing stands."""
+    withdrawn: bool
+    """Whether it belongs to an entry that was taken out since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry of the history."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    turns: tuple[Turn, ...] = ()
+
+
+def happened(desk: Desk, matter: Matter) -> tuple[Happened, ...]:
+    """Return all that happened to a matter, oldest first, withdrawn entries included."""
+    entries = desk.history(matter)
+    first = next((entry.sequence for entry in entries if entry.changes), None)
+    return tuple(
+        Happened(
+            entry.sequence,
+            entry.at,
+            desk.name_of(entry.author) or "somebody unknown",
+            "taken in" if entry.sequence == first else _what(entry),
+            tuple(_turns(matter.whole, entry)),
+        )
+        for entry in entries
+    )
+
+
+def _what(entry: HistoryEntry) -> str:
+    if entry.why:
+        return f"does not count: {entry.why}"
+    if entry.kind == VIEW:
+        return f"looked at {entry.content.get('what', 'it')}"
+    if entry.kind == EXPORT:
+        sealed = entry.content
+        return f"sealed version {sealed.get('version')} for {sealed.get('audience')}: {sealed.get('file')}"
+    return "changed" if entry.kind in CHANGES else "something this version does not know"
+
+
+def _turns(whole: Case, entry: HistoryEntry) -> Iterator[Turn]:
+    for change in entry.changes:
+        for path, before, after in _fields(change.path, change.before, change.after):
+            yield Turn(_place(whole, path), _said(whole, before), _said(whole, after), _is_out(whole, path))
+
+
+def _fields(path: Path, before: Any, after: Any) -> Iterator[tuple[Path, Any, Any]]:
+    """A change down to its fields; a time is one value."""
+    if before == after:
+        return
+    inner = [each for each in (before, after) if isinstance(each, dict) and "typed" not in each]
+    if not inner:
+        yield path, before, after
+        return
+    old, new = (each if isinstance(each, dict) else {} for each in (before, after))
+    for key in {**old, **new}:
+        yield from _fields((*path, key), old.get(key), new.get(key))
+
+
+def _place(whole: Case, path: Path) -> str:
+    """The place in words, as far as the record still has it."""
+    for end in range(len(path), 0, -1):
+        try:
+            return ", ".join([label(whole, path[:end]), *path[end:]])
+        except (AttributeError, KeyError, ValueError):
+            continue
+    return ", ".join(path)
+
+
+def _is_out(whole: Case, path: Path) -> bool:
+    for end in range(2, len(path) + 1):
+        try:
+            item = value_at(whole, path[:end])
+        except (AttributeError, KeyError):
+            return False
+        if isinstance(item, Entry) and item.withdrawn is not None:
+            return True
+    return False
+
+
+def _said(whole: Case, value: Any) -> str:
+    """A value as it is read: what was typed for a time, a name for a person."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, dict):
+        return str(value.get("typed", ""))
+    if isinstance(value, list):
+        return ", ".join(_said(whole, each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return person_name(whole, str(value)) or f'"{value}"'
