@@ -5,6 +5,7 @@ What is not on the disk is known as such: `unsaved` stays true until a save succ
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -42,9 +43,9 @@ class Working:
         """The matter's reference."""
         return self._whole.reference
 
-    @property
+    @cached_property
     def protocol(self) -> Protocol:
-        """The protocol that the matter keeps."""
+        """The protocol that the matter keeps; it never changes."""
         return self._desk.protocol_of(self._whole)
 
     @property
@@ -61,6 +62,10 @@ class Working:
     def unsaved(self) -> bool:
         """Whether something typed is not on the disk yet."""
         return self._whole is not self._matter.whole
+
+    def at(self, path: Path) -> Any:
+        """Return the value at a place, as typed so far."""
+        return value_at(self._whole, path)
 
     def field(self, path: Path) -> Field:
         """Return the declaration of the field at a place."""
@@ -128,6 +133,12 @@ class Working:
         self._whole = self._matter.whole
         self.saved_at, self.failure = self.now, ""
         return True
+
+    def read_again(self) -> None:
+        """Read the matter anew from the store; what is not saved yet is saved first."""
+        if self.save():
+            self._matter = self._desk.matter(self.reference)
+            self._whole = self._matter.whole
 
     def _with_people(self, value: Any) -> Any:
         if isinstance(value, NewPerson):

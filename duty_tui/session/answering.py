@@ -1,0 +1,44 @@
+"""What can be answered to a prompt: done, or declined with one of the ready reasons (SCREENS 1.2 #21)."""
+
+from dataclasses import dataclass
+
+from duty_tui.protocol.model import Protocol
+from duty_tui.record import exactly
+from duty_tui.record.handover import Reply
+from duty_tui.rules.prompts import Prompted
+from duty_tui.session.working import Working
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: done, or a reason not to."""
+
+    label: str
+    done: bool
+    needs_words: bool
+    words: str = ""
+
+
+def answers(protocol: Protocol, prompted: Prompted) -> tuple[Answer, ...]:
+    """Return the answers of a prompt; some prompts always want words against them (BR-12; KB-08)."""
+    declined = (
+        Answer(f"not done: {each.label}", False, each.needs_words or prompted.words_required, each.label)
+        for each in protocol.decline.values()
+    )
+    return (Answer("done, with the result in words", True, True), *declined)
+
+
+def reply(working: Working, prompted: Prompted, answer: Answer, words: str) -> None:
+    """Record an answer, with its words, in the matter."""
+    said = ": ".join(part for part in (answer.words, words) if part)
+    working.add(
+        ("replies",),
+        Reply(
+            prompt=prompted.key,
+            regards=prompted.about,
+            state="done" if answer.done else "declined",
+            words=said,
+            at=exactly(working.now),
+            by=working.who,
+        ),
+    )

@@ -1,0 +1,89 @@
+"""What every screen has: whose record it is on top, a line for messages, its keys at the foot."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.commands import PROGRAM, on
+from screens.terminal.guarded import PlainScreen
+from screens.terminal.words import plain
+
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+    from screens.app import DutyApp
+
+
+class DutyScreen(PlainScreen):
+    """A screen of the program; its commands are its methods `do_<name>`, see `screens.commands`."""
+
+    NAME: ClassVar[str] = ""
+    """The screen's name in the table of commands."""
+
+    STEP: ClassVar[str] = ""
+    """What the top line calls it."""
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    def __init__(self, working: "Working | None" = None) -> None:
+        super().__init__()
+        self.working = working
+
+    @property
+    def duty(self) -> "DutyApp":
+        """The app, typed."""
+        return cast("DutyApp", self.app)
+
+    @property
+    def matter(self) -> "Working":
+        """The matter of this screen; only for screens that have one."""
+        assert self.working is not None  # noqa: S101  # a programming error, never a worker's
+        return self.working
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, message line, foot: the same on every screen."""
+        yield Static(id="top")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Static(id="message")
+        yield Static(plain("\n".join(self.foot())), id="foot")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the top line and the message line."""
+        return ()
+
+    def foot(self) -> tuple[str, ...]:
+        """The lines at the foot: the screen's own commands, then the program's."""
+        own = "  ".join(f"{each.key} {each.label}" for each in on(self.NAME) if each.shown)
+        program = "  ".join(f"{each.key} {each.label}" for each in on(PROGRAM) if each.shown)
+        return tuple(line for line in (own, program) if line)
+
+    def on_mount(self) -> None:
+        """Fill the screen once it is there."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Coming back to a parked screen: the facts may have moved on, the cursor has not."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the facts as they are now; never moves the focus or the cursor."""
+        self.duty.refresh_top()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence on the message line; it takes no focus and waits for nothing."""
+        self.query_one("#message", Static).update(plain(sentence))
+
+    def collect(self) -> None:
+        """Put what is being typed into the matter, as far as it can be read; called before every save."""
+
+    def leave_text(self) -> None:
+        """Take the focus out of a text, so that letters are commands."""
+        self.set_focus(None)
+
+    def jump(self, letter: str, *, led: bool = True) -> bool:
+        """Go to the field of a letter; returns whether there is one."""
+        return False

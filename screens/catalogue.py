@@ -1,0 +1,34 @@
+"""Which file a screen's name stands for; a screen is imported when it is first shown."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+    from screens.base import DutyScreen
+
+SCREENS: Final = {
+    "board": "board:Board",
+    "intake": "intake:Intake",
+    "threshold": "threshold:ThresholdScreen",
+    "invitations": "invitations:Invitations",
+    "meeting": "meeting:Meeting",
+    "export": "export:Export",
+    "waiting": "waiting:Waiting",
+    "log": "log:Log",
+    "seen": "seen:SeenScreen",
+    "add": "add:Add",
+    "gaps": "gaps:Gaps",
+    "clocks": "clocks:Clocks",
+    "entries": "entries:Entries",
+    "help": "help:Help",
+    "cover": "cover:Cover",
+}
+"""Module and class of each screen."""
+
+
+def screen_of(name: str, working: "Working | None") -> "DutyScreen":
+    """Return a new screen of a name, for a matter or for none."""
+    module, kind = SCREENS[name].split(":")
+    made: DutyScreen = getattr(import_module(f"screens.{module}"), kind)(working)
+    return made

@@ -1,0 +1,77 @@
+"""A list of rows with a cursor: arrows move it, letters are commands of the screen."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Static
+
+from screens.terminal.words import plain
+
+CURSOR = "> "
+OTHER = "  "
+
+
+class Rows(Static, can_focus=True):
+    """Rows of text, one line each; the one under the cursor is marked with `>`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    class Chosen(Message):
+        """Enter was pressed on the row under the cursor."""
+
+    def __init__(self, *, empty: str = "", **others: str) -> None:
+        super().__init__(**others)  # type: ignore[arg-type]  # id and classes alone
+        self._empty = empty
+        self._rows: tuple[str, ...] = ()
+        self._top = 0
+        self.at = 0
+        """The row under the cursor."""
+
+    def show(self, rows: Sequence[str], *, at: int | None = None) -> None:
+        """Show these rows; the cursor stays on its row number, or goes to `at`."""
+        self._rows = tuple(rows)
+        self.at = min(self.at if at is None else at, max(0, len(self._rows) - 1))
+        self._paint()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor; it stays on the first and last row."""
+        self.at = max(0, min(len(self._rows) - 1, self.at + step))
+        self._paint()
+        self.post_message(self.Moved())
+
+    def go(self, row: int) -> None:
+        """Move the cursor to a row, as if by arrows, without a message."""
+        self.at = max(0, min(len(self._rows) - 1, row))
+        self._paint()
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self._rows:
+            self.post_message(self.Chosen())
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._paint()
+
+    def _paint(self) -> None:
+        height = max(1, self.size.height)
+        if self.at < self._top:
+            self._top = self.at
+        elif self.at >= self._top + height:
+            self._top = self.at - height + 1
+        seen = self._rows[self._top : self._top + height]
+        marked = (
+            (CURSOR if number == self.at else OTHER) + row for number, row in enumerate(seen, start=self._top)
+        )
+        self.update(plain("\n".join(marked) if self._rows else OTHER + self._empty))
