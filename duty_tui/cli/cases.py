@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import desk_at, opening_options, with_desk
 from duty_tui.errors import BadInput, Damaged, NewerStore, NotSaved
 
@@ -16,23 +17,26 @@ if TYPE_CHECKING:
     from duty_tui.desk import Desk, Matter
 
 
-@click.command("import", short_help="Take a matter in from a JSON file, or amend one.")
+@click.command(
+    "import",
+    short_help="Take a matter in from a JSON file, or amend one.",
+    epilog=examples(
+        "duty-tui import --schema > form.json",
+        "duty-tui import matter.json",
+        "duty-tui show B-2026-0412 --json | duty-tui import -",
+    ),
+)
 @click.argument("file", required=False, metavar="FILE")
 @click.option("--schema", is_flag=True, help="Print the form (JSON Schema) and stop; needs no store.")
 @opening_options
 def import_(file: str | None, schema: bool, **opening: Any) -> None:
-    r"""Take a matter in from a JSON FILE ("-" for standard input), or amend one that is there.
+    """Take a matter in from a JSON FILE ("-" for standard input), or amend one that is there.
 
     A file with the reference of a matter amends it: what the file holds is set, null empties, the rest
     stays. A file without one makes a new matter and gives it the next number. All of it is saved, or
     nothing; what has to be put right is listed all at once, by its place in the file.
 
     Times may be written as people say them: "24/12 pm", "~1830", "yest 2130", "Oct 26".
-
-    \b
-    duty-tui import --schema > form.json
-    duty-tui import matter.json
-    duty-tui show B-2026-0412 --json | duty-tui import -
     """
     if schema:
         from duty_tui.exchange import json_schema
@@ -86,7 +90,10 @@ def list_(desk: "Desk") -> None:
         click.echo("There is no matter yet: `duty-tui import FILE` takes one in.", err=True)
 
 
-@click.command(short_help="Read a matter, as text or as JSON.")
+@click.command(
+    short_help="Read a matter, as text or as JSON.",
+    epilog=examples("duty-tui show B-2026-0412 --page-one", "duty-tui show B-2026-0412 | less"),
+)
 @click.argument("reference", metavar="REF")
 @click.option("--page-one", is_flag=True, help="Only page 1 of the hand-over.")
 @click.option(
@@ -95,13 +102,9 @@ def list_(desk: "Desk") -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON that `duty-tui import` reads again.")
 @with_desk
 def show(desk: "Desk", reference: str, page_one: bool, audience: str, as_json: bool) -> None:
-    r"""Show a matter as it would be handed over now: plain text of 80 columns, no file is written.
+    """Show a matter as it would be handed over now: plain text of 80 columns, no file is written.
 
     That you looked at it is noted in its history.
-
-    \b
-    duty-tui show B-2026-0412 --page-one
-    duty-tui show B-2026-0412 | less
     """
     matter, at = desk.matter(reference), desk.clock()
     note_viewed(desk, matter, at)

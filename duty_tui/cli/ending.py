@@ -18,7 +18,7 @@ def run(group: click.Group) -> int:
     _stop_in_order()
     _show_every_letter()
     try:
-        result = group(standalone_mode=False)
+        result = group(prog_name="duty-tui", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say("Stopped. What was acknowledged as saved is saved, and nothing more.", STOPPED)

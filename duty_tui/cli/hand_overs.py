@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 import click
 
 from duty_tui.cli.asking import ask, at_terminal, line_from
+from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import with_desk
 from duty_tui.errors import ExportRefused
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
     from duty_tui.documents.leaving_out import Choice, Found
-    from duty_tui.handing_over import Draft, How, Written
+    from duty_tui.handing_over import Draft, Written
+    from duty_tui.taking_over import How
 
 HOW = ("by telephone", "in person", "in the program")
 
 
-@click.command(short_help="Write the hand-over: a sealed Word file, and the words that open it.")
+@click.command(
+    short_help="Write the hand-over: a sealed file, and what opens it.",
+    epilog=examples("duty-tui export B-2026-0412 --to ~/hand-overs"),
+)
 @click.argument("reference", metavar="REF")
 @click.option("--audience", default="day-team", show_default=True, help="For whom: a key of the protocol.")
 @click.option(
@@ -37,15 +42,12 @@ HOW = ("by telephone", "in person", "in the program")
 def export(
     desk: "Desk", reference: str, audience: str, folder: Path, take_out: bool, keep_reason_fd: int | None
 ) -> None:
-    r"""Write the hand-over of a matter as a sealed Word file, and print the nine words that open it.
+    """Write the hand-over of a matter as a sealed Word file, and print the nine words that open it.
 
     Before it is sealed, each place in free text that points to somebody who is not to be named is shown:
     take it out, keep it with a reason, or go back. Without a terminal say --take-out or --keep-reason-fd.
     The file's name holds the reference, version and time, and no name. The words go another way than the
     file: by voice.
-
-    \b
-    duty-tui export B-2026-0412 --to ~/hand-overs
     """
     from duty_tui.handing_over import draft, write
     from duty_tui.wording import printable
@@ -115,7 +117,10 @@ def say_written(written: "Written") -> None:
     click.echo("Tell these words by telephone, never in the same message. It opens in desktop Word.")
 
 
-@click.command(short_help="Write down who took a matter over, and what was read back.")
+@click.command(
+    short_help="Write down who took a matter over.",
+    epilog=examples('duty-tui accept B-2026-0412 --how "by telephone"'),
+)
 @click.argument("reference", metavar="REF")
 @click.option("--how", type=click.Choice(HOW), help="How it was taken over.")
 @click.option(
@@ -123,16 +128,13 @@ def say_written(written: "Written") -> None:
 )
 @with_desk
 def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | None) -> None:
-    r"""Write down who took a matter over. Sending is not handing over: each open action is read back.
+    """Write down who took a matter over. Sending is not handing over: each open action is read back.
 
     Asks for the name of the person (not of an office) and the post, then goes through the open actions line
     by line. Without a terminal, name and post are two lines of standard input, and no line counts as read
     back unless you say --read-back all.
-
-    \b
-    duty-tui accept B-2026-0412 --how "by telephone"
     """
-    from duty_tui.handing_over import check_written, outstanding, take_over
+    from duty_tui.taking_over import check_written, outstanding, take_over
     from duty_tui.wording import printable
 
     at, matter = desk.clock(), desk.matter(reference)

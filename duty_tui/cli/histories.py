@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from duty_tui.looking_back import Happened, Turn
 
 
-@click.command(short_help="Who changed what of a matter, from what to what, and when.")
+@click.command(short_help="Who changed what of a matter, and when.")
 @click.argument("reference", metavar="REF")
 @click.option("--withdrawn", is_flag=True, help="With what stood in entries that were taken out.")
 @with_desk

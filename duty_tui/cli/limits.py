@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from duty_tui.cli.helping import examples
 from duty_tui.errors import BadInput
 
 if TYPE_CHECKING:
     from duty_tui.rules.clocks import Clock
 
 
-@click.command(short_help="Work out limits from moments, without a store.")
+@click.command(
+    short_help="Work out limits from moments, without a store.",
+    epilog=examples(
+        "duty-tui clocks --event referral=2026-12-24T19:40 --event discussion-ended=2026-12-24T21:50",
+        "duty-tui clocks --protocol national --event referral=2026-12-24T19:40 --json",
+    ),
+)
 @click.option(
     "--protocol",
     default="bristol",
@@ -29,12 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def clocks(protocol: str, events: tuple[str, ...], as_json: bool) -> None:
-    r"""Work out which limits run from the moments given, and until when; needs no store.
-
-    \b
-    duty-tui clocks --event referral=2026-12-24T19:40 --event discussion-ended=2026-12-24T21:50
-    duty-tui clocks --protocol national --event referral=2026-12-24T19:40 --json
-    """
+    """Work out which limits run from the moments given, and until when; needs no store."""
     from duty_tui.cli.protocols import named
     from duty_tui.desk import now
     from duty_tui.rules.clocks import clocks as running

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from duty_tui.protocol.model import Protocol
 
 
-@click.group(short_help="Limits, roles, words and recipients of an authority: check, load, list.")
+@click.group(short_help="Limits, roles and words of an authority.")
 def protocol() -> None:
     """Limits, roles, words and recipients of an authority: a TOML file that an administrator can edit.
 

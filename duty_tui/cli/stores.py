@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duty_tui.cli.asking import ask
+from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import passphrase_option, store_option, usual_place, with_desk
 from duty_tui.errors import Damaged
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from duty_tui.desk import Desk
 
 
-@click.command(short_help="Make a new store, with you as its first person.")
+@click.command(
+    short_help="Make a new store, with you as its first person.",
+    epilog=examples("duty-tui init", "duty-tui init --store /var/lib/duty-tui/store --protocol national"),
+)
 @store_option
 @click.option(
     "--protocol",
@@ -27,17 +31,13 @@ if TYPE_CHECKING:
 def init(
     path: Path | None, protocol: str, sign_in: str | None, passphrase_fd: int | None, cheap: bool
 ) -> None:
-    r"""Make a new store, with you as its first person. No other command ever makes one.
+    """Make a new store, with you as its first person. No other command ever makes one.
 
     Asks for a sign-in name, your name and post as they are to stand in the record, and a passphrase: type
     several words, or leave it empty and six are drawn for you. Nobody can open the store without a
     passphrase, and nobody can make you a new one: keep it on paper, in a safe place.
 
     Without a terminal, name and post are two lines of standard input.
-
-    \b
-    duty-tui init
-    duty-tui init --store /var/lib/duty-tui/store --protocol national
     """
     from duty_tui.cli.choosing import new_passphrase
     from duty_tui.cli.guarding import keep_memory_private
@@ -60,7 +60,7 @@ def _who() -> tuple[str, str]:
     return ask("Your name, as it stands in the record"), ask("Your post (such as EDT social worker)")
 
 
-@click.command(short_help="Check every entry of the store, or a seal printed in a hand-over.")
+@click.command(short_help="Check every entry of the store.")
 @click.option("--against", metavar="SEAL", help="A seal printed in a hand-over: is all up to it still there?")
 @with_desk
 def verify(desk: "Desk", against: str | None) -> None:
@@ -79,7 +79,7 @@ def verify(desk: "Desk", against: str | None) -> None:
         raise Damaged("The store is damaged: it opens for reading only. Call the administrator.")
 
 
-@click.command(short_help="Bring the store to the newest format; never happens by itself.")
+@click.command(short_help="Bring the store to the newest format.")
 @store_option
 def upgrade(path: Path | None) -> None:
     """Bring the store to the newest format. It never happens by itself."""
