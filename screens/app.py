@@ -159,7 +159,7 @@ class DutyApp(GuardedApp):
         """Save everything, also a half-typed date: the line is gone, or the program ends."""
         for screen in (*self.screen_stack, *self._installed_screens.values()):
             if isinstance(screen, DutyScreen):
-                getattr(screen, "collect_all", screen.collect)()
+                screen.collect_all()
         if self._night is not None:
             self._night.save()
 
@@ -179,7 +179,9 @@ class DutyApp(GuardedApp):
         if working is None:
             due = top.due_line(waits, None, None, at)
             return top.top_line(f"{training}{screen.STEP}", "", "", due, 0, self.size.width)
-        saved = top.saved_line(working.saved_at, working.failure, unsaved=working.unsaved)
+        saved = top.saved_line(
+            working.saved_at, working.failure, unsaved=working.unsaved or bool(screen.wrong)
+        )
         due = top.due_line(waits, working.case, working.protocol, at)
         whose = top.whose_line(working.case, at)
         return top.top_line(

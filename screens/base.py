@@ -15,6 +15,7 @@ from screens.terminal.words import plain
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
     from screens.app import DutyApp
+    from screens.form import Form
 
 
 class DutyScreen(PlainScreen):
@@ -71,19 +72,40 @@ class DutyScreen(PlainScreen):
 
     def reload(self) -> None:
         """Show the facts as they are now; never moves the focus or the cursor."""
+        for form in self.forms:
+            form.reload()
         self.duty.refresh_top()
 
     def say(self, sentence: str) -> None:
         """Show a sentence on the message line; it takes no focus and waits for nothing."""
         self.query_one("#message", Static).update(plain(sentence))
 
+    @property
+    def forms(self) -> "tuple[Form, ...]":
+        """The forms on this screen."""
+        from screens.form import Form
+
+        return tuple(self.query(Form))
+
     def collect(self) -> None:
         """Put what is being typed into the matter, as far as it can be read; called before every save."""
+        for form in self.forms:
+            form.collect()
+
+    def collect_all(self) -> None:
+        """Put everything on the screen into the matter, also a half one: the line may be gone."""
+        for form in self.forms:
+            form.collect_all()
+
+    @property
+    def wrong(self) -> str:
+        """The sentence on a text that does not fit its field and is not saved; empty when all is well."""
+        return next((form.wrong for form in self.forms if form.wrong), "")
 
     def leave_text(self) -> None:
         """Take the focus out of a text, so that letters are commands."""
         self.set_focus(None)
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Go to the field of a letter; returns whether there is one."""
-        return False
+        """Go to the field of a letter; returns whether there is one. `led`: the leader came first."""
+        return led and any(form.jump(letter) for form in self.forms)

@@ -44,7 +44,7 @@ class Board(DutyScreen):
 
     def _next(self) -> str:
         waits = self.duty.night.waits()[:3]
-        said = "   ".join(f"{wait.who} ({wait.whose}) {wait.what}" for wait in waits)
+        said = "   ".join(f"{wait.who} ({wait.whose})" for wait in waits)
         return f" Waiting: {said}" if said else " Nobody waits."
 
     @on(Rows.Chosen)

@@ -56,7 +56,7 @@ COMMANDS: Final = (
     ),
     Command("l", "log", "log", "Write a log line in this matter."),
     Command("v", "seen", "seen", "Write down who saw which child, where, when, alone, and in which words."),
-    Command("+", "add", "child/person", "Add a child or a person, and come back to the same cursor."),
+    Command("+", "add", "child", "Add a child or a person, and come back to the same cursor."),
     Command("g", "next_gap", "next gap", "Go to the next gap, tonight's first."),
     Command("k", "clocks", "clocks", "The clocks of this matter and the rule behind each.", shown=False),
     Command("e", "entries", "entries", "Every collection of the matter, to add to or change.", shown=False),

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.errors import BadInput
+from duty_tui.exchange.shapes import shape_of
 from duty_tui.record import Field, Path, When
 from duty_tui.record.fields import field_of
 from duty_tui.record.putting import at as value_at
@@ -51,6 +52,8 @@ class CellInput(PlainInput):
     def __init__(self, cell: Cell) -> None:
         super().__init__()
         self.cell = cell
+        self.put_there = ""
+        """What the program put into the field: while it stands there, nobody has typed."""
         if cell.width is not None:
             self.styles.width = cell.width
 
@@ -61,6 +64,8 @@ class CellText(PlainText):
     def __init__(self, cell: Cell) -> None:
         super().__init__()
         self.cell = cell
+        self.put_there = ""
+        """What the program put into the field: while it stands there, nobody has typed."""
         self.styles.height = cell.height
 
 
@@ -106,7 +111,7 @@ class Form(Vertical):
         """Show the record's values in every field but the one being typed in, and those that do not fit."""
         for box in self.boxes:
             if box is not self.screen.focused and box.cell not in self._wrong:
-                _show(box, self._text(box.cell))
+                _show(box, self._in_words(box.cell))
 
     def collect(self) -> None:
         """Put the field being typed in into the matter, if it is text: half a date is not read yet."""
@@ -138,14 +143,19 @@ class Form(Vertical):
     @on(DescendantBlur)
     def _left(self, event: DescendantBlur) -> None:
         if isinstance(event.widget, CellInput | CellText):
-            self._put(event.widget)
+            box = event.widget
+            self._put(box)
+            if box.cell not in self._wrong:
+                _show(box, self._in_words(box.cell))
             self._screen.duty.save_now()
 
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, CellInput | CellText):
-            field = self._field(event.widget.cell)
-            self._screen.say(self._wrong.get(event.widget.cell) or field.hint)
+            box = event.widget
+            if box.cell not in self._wrong:
+                _show(box, self._text(box.cell))
+            self._screen.say(self._wrong.get(box.cell) or _hint(self._field(box.cell)))
 
     def on_key(self, event: Key) -> None:
         """Enter and the arrows move between fields of one line."""
@@ -177,9 +187,15 @@ class Form(Vertical):
         path = self._path(cell)
         return "" if path is None else self._working.text(path)
 
+    def _in_words(self, cell: Cell) -> str:
+        """A field that nobody is typing in: a time with its day, as it was read."""
+        path = self._path(cell)
+        value = None if path is None else value_at(self._working.case, path)
+        return say(value, short=True) if isinstance(value, When) and value.at else self._text(cell)
+
     def _put(self, box: Box) -> None:
-        text = box.value if isinstance(box, CellInput) else box.text
-        if text == self._text(box.cell):
+        text = _typed(box)
+        if text == box.put_there:
             self._wrong.pop(box.cell, None)
             return
         path = self._path(box.cell)
@@ -192,6 +208,7 @@ class Form(Vertical):
             self._screen.say(f"NOT SAVED: {error}")
             return
         self._wrong.pop(box.cell, None)
+        box.put_there = text
         self._echo(path)
 
     def _echo(self, path: Path) -> None:
@@ -205,8 +222,22 @@ class Form(Vertical):
             self._screen.say("Not read as a time: kept as typed, and shown as a gap.")
 
 
+def _typed(box: Box) -> str:
+    return box.value if isinstance(box, CellInput) else box.text
+
+
 def _show(box: Box, text: str) -> None:
-    if isinstance(box, CellInput) and box.value != text:
+    box.put_there = text
+    if _typed(box) == text:
+        return
+    if isinstance(box, CellInput):
         box.value = text
-    elif isinstance(box, CellText) and box.text != text:
+    else:
         box.load_text(text)
+
+
+def _hint(field: Field) -> str:
+    """What belongs into a field: its hint, and the choices where it has some."""
+    shape = shape_of(field.type)
+    choices = (shape.each or shape).choices
+    return " ".join(part for part in (field.hint, f"[{' / '.join(choices)}]" if choices else "") if part)

@@ -63,26 +63,13 @@ class Intake(DutyScreen):
         """The card."""
         yield Form(self.matter, CARD)
 
-    def reload(self) -> None:
-        """Show what the record holds, but in the field that is being typed in."""
-        self.query_one(Form).reload()
-        super().reload()
-
-    def collect(self) -> None:
-        """Put what is being typed into the matter."""
-        self.query_one(Form).collect()
-
-    def collect_all(self) -> None:
-        """Put every field into the matter, also a half one."""
-        self.query_one(Form).collect_all()
-
     def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Go to the field of a letter."""
+        """Letters are fields here, also without the leader; commands of the program keep theirs."""
         return self.query_one(Form).jump(letter)
 
     def foot(self) -> tuple[str, ...]:
         """How to move on the card."""
         return (
-            "Enter next  ^F letter: field  ^F s the words  name? as heard  Esc, then letters: commands",
+            "Enter next  ^F letter: field  ^F s the words  name? as heard  Esc, letter: command",
             *super().foot()[-1:],
         )

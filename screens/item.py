@@ -53,19 +53,6 @@ class ItemScreen(DutyScreen):
         """How to move and leave."""
         return ("Enter next field   up the one before   Esc twice: back",)
 
-    def reload(self) -> None:
-        """Show what the record holds."""
-        self.query_one(Form).reload()
-        super().reload()
-
-    def collect(self) -> None:
-        """Put what is being typed into the matter."""
-        self.query_one(Form).collect()
-
-    def collect_all(self) -> None:
-        """Put every field into the matter."""
-        self.query_one(Form).collect_all()
-
 
 def _long(kind: type[msgspec.Struct], name: str) -> bool:
     return next(field.long for field in fields_of(kind) if field.name == name)

@@ -51,17 +51,3 @@ class Log(DutyScreen):
             ]
             self.query_one("#before", Static).update(plain("\n".join(lines)))
         super().reload()
-
-    def collect(self) -> None:
-        """Put what is being typed into the matter."""
-        for form in self.query(Form):
-            form.collect()
-
-    def collect_all(self) -> None:
-        """Put every field into the matter."""
-        for form in self.query(Form):
-            form.collect_all()
-
-    def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Go to the field of a letter."""
-        return any(form.jump(letter) for form in self.query(Form))

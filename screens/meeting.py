@@ -87,7 +87,6 @@ class Meeting(DutyScreen):
             ]
         )
         self._show_lines()
-        self.query_one(Form).reload()
         super().reload()
 
     def _show_lines(self) -> None:
@@ -125,13 +124,9 @@ class Meeting(DutyScreen):
         self.reload()
         self.say(sentence)
 
-    def collect(self) -> None:
-        """Put what is being typed among the decisions into the matter."""
-        self.query_one(Form).collect()
-
     def collect_all(self) -> None:
         """Put every decision, and a half-typed line, into the matter."""
-        self.query_one(Form).collect_all()
+        super().collect_all()
         box = self.query_one("#line", PlainInput)
         if box.value.strip() and not self._held.signed_off:
             meeting.enter(self.matter, self._path, box.value, self._agenda())

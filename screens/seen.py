@@ -62,22 +62,6 @@ class SeenScreen(DutyScreen):
 
     def reload(self) -> None:
         """Show what the record holds."""
-        for form in self.query(Form):
-            form.reload()
         if not self.query(Form):
             self.say("Open a matter with a child first: + adds one.")
         super().reload()
-
-    def collect(self) -> None:
-        """Put what is being typed into the matter."""
-        for form in self.query(Form):
-            form.collect()
-
-    def collect_all(self) -> None:
-        """Put every field into the matter."""
-        for form in self.query(Form):
-            form.collect_all()
-
-    def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Go to the field of a letter."""
-        return any(form.jump(letter) for form in self.query(Form))

@@ -71,7 +71,6 @@ class ThresholdScreen(DutyScreen):
         """Show each child's answer."""
         case = self.matter.case
         self.query_one(Rows).show([row(case, key) for key in case.children])
-        self.query_one(Form).reload()
         super().reload()
 
     def _child(self) -> str:
@@ -87,18 +86,6 @@ class ThresholdScreen(DutyScreen):
     @on(Rows.Chosen)
     def _to_form(self) -> None:
         self.jump("R")
-
-    def collect(self) -> None:
-        """Put what is being typed into the matter."""
-        self.query_one(Form).collect()
-
-    def collect_all(self) -> None:
-        """Put every field into the matter."""
-        self.query_one(Form).collect_all()
-
-    def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Letters are fields after the leader; alone they are answers."""
-        return led and self.query_one(Form).jump(letter)
 
     def leave_text(self) -> None:
         """Back to the list of children."""

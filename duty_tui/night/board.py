@@ -39,12 +39,12 @@ class BoardRow:
     def line(self, at: datetime) -> str:
         """Return the row in 78 columns: matter, child, where now, worst, due."""
         return (
-            f"{self.reference:<12} {self.whose[:14]:<14} {self.where[:24]:<24} "
-            f"{self.worst[:15]:<15} {_short(self.due, at)}"
+            f"{self.reference:<12}{self.whose[:13]:<14}{self.where[:22]:<23}"
+            f"{self.worst[:16]:<17}{_short(self.due, at)}"
         )
 
 
-HEADER = f"  {'matter':<12} {'child':<14} {'where now, until':<24} {'worst first':<15} due"
+HEADER = f"  {'matter':<12}{'child':<14}{'where now, until':<23}{'worst first':<17}due"
 
 
 def board(matters: Iterable[tuple[Case, Protocol]], at: datetime) -> tuple[BoardRow, ...]:

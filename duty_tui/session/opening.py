@@ -3,12 +3,17 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
+from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk, Founder, create, now, people
 from duty_tui.errors import DutyError, NoStore
 from duty_tui.session.at_night import Night
+
+NIGHT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
+"""The moment at which training begins: the clock runs on from there."""
 
 TRAINING_CASES = ("case-1.json", "case-1-second-matter.json")
 
@@ -57,8 +62,10 @@ def train(folder: Path) -> tuple[Night, Callable[[], None]]:
     path = folder / f"store-{token_hex(4)}"
     words = token_hex(16)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    create(path, Founder("dw", "Dana Whitlock", "EDT social worker"), words, "bristol", cheap=True, at=now())
-    desk = Desk.unlock(path, "dw", words)
+    create(path, Founder("dw", "Dana Whitlock", "EDT social worker"), words, "bristol", cheap=True, at=NIGHT)
+    desk = Desk.unlock(path, "dw", words, at=NIGHT)
+    ahead = NIGHT - now()
+    desk.clock = lambda: now() + ahead
     for name in TRAINING_CASES:
         take_in(desk, (files("duty_tui.training") / name).read_bytes(), desk.clock())
 

@@ -13,7 +13,7 @@ from duty_tui.session.working import Working
 
 QUESTION = (
     "Is there reasonable cause to suspect significant harm? Suspicion is enough; you\n"
-    "need not have all the information first.        This is the threshold for a discussion."
+    "need not have all the information first. This decides on a discussion only."
 )
 UNSURE = "If not determined: missing"
 NOT_MET = "If not determined: what keeps the child safe until then"
