@@ -5,7 +5,9 @@ of a record on the terminal.
 """
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -79,6 +81,7 @@ class GuardedApp(App[int], inherit_bindings=False):
             self.run(mouse=False)
         except Exception as error:
             self._fault(error)
+            self._give_terminal_back()
             self._print_error_renderables()
         finally:
             signal.alarm(0)
@@ -104,12 +107,23 @@ class GuardedApp(App[int], inherit_bindings=False):
         await self._type_ahead.take(message)
 
     def end_by(self, number: int) -> None:
-        """Save, then end as if by this signal: exit code 128 + n. Should that hang, the alarm ends it."""
+        """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""
         if self._exit:
             return
-        signal.alarm(SECONDS_TO_END)
+        force = threading.Timer(SECONDS_TO_END, self._end_by_force, (number,))
+        force.daemon = True
+        force.start()
+        signal.alarm(2 * SECONDS_TO_END)
         self._save()
         self.exit(return_code=128 + number)
+
+    def _end_by_force(self, number: int) -> None:
+        self._give_terminal_back()
+        os._exit(128 + number)
+
+    def _give_terminal_back(self) -> None:
+        if isinstance(self._driver, DutyDriver):
+            self._driver.give_back_by_force()
 
     def terminal_gone(self) -> None:
         """The terminal can not be read or written any more, with or without a signal: an end like a
