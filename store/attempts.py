@@ -3,6 +3,7 @@
 They cannot be signed, as nobody has a key yet; they enter the history with the next unlock.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,8 +39,8 @@ class Attempts:
 
     folder: Path
 
-    def charge(self, person: str, at: int) -> int:
-        """Count one attempt before it is made; return how many failed before it.
+    def charge(self, person: str, at: int) -> Count:
+        """Count one attempt before it is made, so that a kill forgets none; return the count before it.
 
         Raises `AttemptsDelayed`. Where the folder cannot be written nothing is counted: whoever
         asks there can copy the slot and guess elsewhere.
@@ -50,21 +51,19 @@ class Attempts:
                 count = counts.get(person, Count())
                 self._refuse_early(count, at)
                 self._write({**counts, person: Count(count.failed + 1, at)})
-                return count.failed
+                return count
         except (NotSaved, OSError):
             count = self._read().get(person, Count())
             self._refuse_early(count, at)
-            return count.failed
+            return count
 
-    def clear(self, person: str) -> None:
-        """Forget the failures of somebody who has signed in."""
-        try:
-            with locked(self.folder):
-                counts = self._read()
-                if counts.pop(person, None):
-                    self._write(counts)
-        except (NotSaved, OSError):
-            return
+    def settle(self, person: str, count: Count) -> None:
+        """Leave this count: none after signing in, that before where the passphrase was not what failed."""
+        with suppress(NotSaved, OSError), locked(self.folder):
+            counts = {**self._read(), person: count}
+            if not count.failed:
+                del counts[person]
+            self._write(counts)
 
     def _refuse_early(self, count: Count, at: int) -> None:
         if count.failed < FREE:

@@ -12,7 +12,7 @@ from crypto.slot import Slot, open_slot
 from store import files, segments
 from store.anchor import trim_keyring
 from store.assemble import assemble
-from store.attempts import Attempts
+from store.attempts import Attempts, Count
 from store.errors import (
     NoStore,
     NotAllowed,
@@ -90,8 +90,19 @@ class Closed:
         the journal does not raise: the store is then open for reading only, and says so.
         """
         attempts = Attempts(self.path)
-        failed = attempts.charge(person_id, to_micros(at))
-        house = self._open(UUID(person_id), passphrase)
+        before = attempts.charge(person_id, to_micros(at))
+        try:
+            house = self._open(UUID(person_id), passphrase)
+            self._begin(house, before.failed, at)
+        except WrongPassphrase:
+            raise
+        except BaseException:
+            attempts.settle(person_id, before)
+            raise
+        attempts.settle(person_id, Count())
+        return Store(house)
+
+    def _begin(self, house: House, failed: int, at: datetime) -> None:
         try:
             house.load()
             self._check_member(house)
@@ -100,8 +111,6 @@ class Closed:
         except BaseException:
             house.journal.close()
             raise
-        attempts.clear(person_id)
-        return Store(house)
 
     def _open(self, person: UUID, passphrase: str) -> House:
         identity = self._identity(person, passphrase)
