@@ -166,6 +166,11 @@ class Desk:
         """Whether the store takes changes, as far as is known: not when damaged, newer, or closed to us."""
         return self._opened.writable
 
+    def check_whole(self) -> None:
+        """Raise `Damaged` where the store is: before work is put into what could not be saved."""
+        if self._opened.damage:
+            raise errors.Damaged(f"NOT SAVED. {DAMAGED}")
+
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about repairs and damage found on opening; empty when all is well."""

@@ -86,6 +86,7 @@ def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Pat
     not written. Raises `ExportRefused` where a place was not decided, a reason is missing, or the folder or
     disk refuses; `NotSaved`, `Damaged` where the history can not be written.
     """
+    desk.check_whole()
     document = hand_over(_decided(ready, choices))
     passphrase = sealing.new_passphrase()
     plain = word.build(document)

@@ -34,15 +34,17 @@ class Taken:
 def take_in(desk: Desk, data: bytes, at: datetime) -> Taken:
     """Create a matter from JSON, or amend the one whose reference it gives; saved whole or not at all.
 
-    Raises `BadInput` with all faults and where they are, `SignedOff`, `BadProtocol`, `NotSaved`.
+    Raises `BadInput` with all faults and where they are, `SignedOff`, `BadProtocol`, `NotSaved`, `Damaged`.
     """
+    desk.check_whole()
     raw = parse(data)
     existing = _existing(desk, raw)
     if existing is None:
         incoming = read_case(raw, now=at, new_id=desk.new_id, existing=None)
         return Taken(_open(desk, incoming, at), True, True, incoming.notices)
     incoming = read_case(raw, now=at, new_id=desk.new_id, existing=existing.whole)
-    notices = incoming.notices + _other_protocol(incoming, existing.whole)
+    _check_not_twice(existing.case, incoming.case)
+    notices = incoming.notices + _other_protocol(desk, incoming, existing.whole)
     changed = incoming.case != existing.whole
     return Taken(desk.keep(existing, incoming.case, at), False, changed, notices)
 
@@ -57,8 +59,19 @@ def _existing(desk: Desk, raw: object) -> Matter | None:
         return None
 
 
-def _other_protocol(incoming: Incoming, case: Case) -> tuple[str, ...]:
-    if incoming.protocol is None or case.protocol.startswith(incoming.protocol):
+def _check_not_twice(there: Case, amended: Case) -> None:
+    """Refuse a file that was taken in before: its labels would make every item of it once more."""
+    known = {child.name for child in there.children.values() if child.name}
+    if any(child.name in known for key, child in amended.children.items() if key not in there.children):
+        raise BadInput(
+            "children: one of this name is in the matter already. Was this file taken in before? To change "
+            "what is there, give items the ids that `duty-tui show REF --json` prints. Nothing was taken in."
+        )
+
+
+def _other_protocol(desk: Desk, incoming: Incoming, case: Case) -> tuple[str, ...]:
+    named = incoming.protocol
+    if named is None or case.protocol.startswith(named) or desk.protocol_of(case).key == named:
         return ()
     return ("protocol: a matter keeps the one in force when its referral came; this was passed over.",)
 

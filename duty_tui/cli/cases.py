@@ -45,9 +45,11 @@ def import_(file: str | None, schema: bool, **opening: Any) -> None:
     elif file is None:
         raise click.UsageError("A FILE is missing; - reads from standard input.")
     else:
-        data = _read(file)
+        # A file before the store is opened, as nobody may look into the process afterwards, not at /dev/fd/63
+        # either; standard input after, as the passphrase may come before it there.
+        data = None if file == "-" else _read(file)
         with desk_at(**opening) as desk:
-            _take_in(desk, data)
+            _take_in(desk, _read_input() if data is None else data)
 
 
 def _read(file: str) -> bytes:
@@ -55,12 +57,16 @@ def _read(file: str) -> bytes:
     from duty_tui.exchange.strict import LARGEST
 
     try:
-        if file == "-":
-            return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
         with Path(file).open("rb") as opened:
             return opened.read(LARGEST + 1)
     except (OSError, ValueError):
         raise BadInput("The file can not be read: check its name, and who may read it.") from None
+
+
+def _read_input() -> bytes:
+    from duty_tui.exchange.strict import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
 
 
 def _take_in(desk: "Desk", data: bytes) -> None:

@@ -29,7 +29,7 @@ HOW = ("by telephone", "in person", "in the program")
 @click.option(
     "--to",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     required=True,
     metavar="FOLDER",
     help="Folder for the file. It is made, or has to be yours alone (0700).",

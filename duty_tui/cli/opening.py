@@ -31,7 +31,7 @@ def usual_place() -> Path:
 store_option = click.option(
     "--store",
     "path",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     envvar=STORE,
     help=f"Folder of the store (also {STORE}); without it ~/.local/share/duty-tui/store.",
 )

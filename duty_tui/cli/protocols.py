@@ -22,7 +22,7 @@ def protocol() -> None:
 
 
 @protocol.command(short_help="Check a protocol file: every fault at once.")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 def check(file: Path) -> None:
     """Check a protocol FILE: all faults at once, by line and key, or worked examples of its limits."""
     from duty_tui.protocol.check import check as faults_of
@@ -41,7 +41,7 @@ def check(file: Path) -> None:
 
 
 @protocol.command(short_help="Take a protocol file into the store, signed by you.")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 @opening_options
 def load(file: Path, **opening: Any) -> None:
     """Load a protocol FILE into the store, signed by you. Matters keep the one in force when they came.

@@ -10,7 +10,7 @@ import click
 @click.option(
     "--to",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FOLDER",
     help="Folder for the hand-over; without it, a new one here: duty-tui-training.",
 )
