@@ -8,7 +8,8 @@ from uuid import UUID
 from crypto import errors
 from crypto.frame import NO_BASE, NOTHING
 from crypto.identity import Identity
-from crypto.slot import Slot, open_slot
+from crypto.passphrase import DEFAULT
+from crypto.slot import Slot, cost_of, open_slot
 from store import files, segments
 from store.anchor import trim_keyring
 from store.assemble import assemble
@@ -82,6 +83,14 @@ class Closed:
             for id_, known in self.keyring.last.people.items()
             if known.sign_in
         )
+
+    def is_cheap(self, person_id: str) -> bool:
+        """Whether a guess at this person's passphrase costs less than it should: a store to throw away."""
+        try:
+            cost = cost_of(files.read(self.path / files.SLOTS / f"{UUID(person_id)}.slot"))
+        except errors.CryptoError:
+            return False
+        return cost.memory < DEFAULT.memory
 
     def unlock(self, person_id: str, passphrase: str, *, at: datetime) -> Store:
         """Return the store, open for this person, and record that they signed in.

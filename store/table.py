@@ -150,6 +150,10 @@ class DocumentTable(Table):
         """Insert a document, under its own id if it is a TinyDB document; return the id."""
         return str(super().insert(_with_own_id(document)))
 
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[str]:  # type: ignore[override]
+        """As TinyDB's, with ids that are text."""
+        return [str(id_) for id_ in super().upsert(_with_own_id(document), cond)]
+
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[str]:  # type: ignore[override]
         """Insert documents, one frame each; return their ids."""
         return [self.insert(document) for document in documents]
