@@ -58,6 +58,13 @@ def open_slot(slot: Slot, data: bytes, passphrase: str) -> tuple[Identity, bytes
     return Identity(plain[:32], plain[32:64]), plain[64:]
 
 
+def cost_of(data: bytes) -> Cost:
+    """Return what one guess at the passphrase of a slot costs. Raises as `check_slot`."""
+    check_slot(data)
+    memory, passes = _HEADER.unpack(data[: _HEADER.size])[4:6]
+    return Cost(memory, passes)
+
+
 def check_slot(data: bytes) -> None:
     """Raise `NotOurs`, `Newer` or `Damaged` for bytes that are not a whole slot of this version."""
     check_start(data, MAGIC, VERSION)

@@ -121,6 +121,13 @@ def people(path: Path) -> tuple[str, ...]:
         return tuple(person.sign_in for person in store.find(path).people)
 
 
+def is_cheap(path: Path, sign_in: str) -> bool:
+    """Whether this person's keys are quick to guess, as in a store to throw away; false for nobody known."""
+    with told():
+        closed_store = store.find(path)
+        return any(closed_store.is_cheap(each.id) for each in closed_store.people if each.sign_in == sign_in)
+
+
 def upgrade(path: Path) -> str:
     """Bring a store to the newest format, only when asked for; returns a sentence on what was done."""
     with told():
@@ -160,6 +167,11 @@ class Desk:
     def who(self) -> str:
         """Name of the person who signed in."""
         return self._opened.person.name
+
+    @property
+    def post(self) -> str:
+        """Post of the person who signed in."""
+        return self._opened.person.post
 
     @property
     def writable(self) -> bool:

@@ -141,7 +141,7 @@ class NewStore(Opening):
         else:
             founder = Founder(self.value("sign_in"), self.value("name"), self.value("post"))
             protocol = self.value("protocol")
-            self.open_with(lambda: make(self._place, founder, passphrase, protocol, cheap=False))
+            self.open_with(lambda: make(self._place, founder, passphrase, protocol))
 
 
 class Unlock(Opening):

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
+from duty_tui import trying_out
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create, now, people
-from duty_tui.errors import DutyError, NoStore
+from duty_tui.desk import Desk, Founder, create, is_cheap, now, people
+from duty_tui.errors import BadInput, DutyError, NoStore
 from duty_tui.session.at_night import Night
 
 NIGHT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
@@ -43,13 +44,19 @@ def look(store: Path) -> Place:
 
 def sign_in(place: Place, name: str, passphrase: str) -> Night:
     """Open the store for a person. Raises `WrongPassphrase`, `TryLater` and what opening a store raises."""
-    return Night(Desk.unlock(place.store, name, passphrase), place.exports)
+    clock = trying_out.clock()
+    if clock is not None and not is_cheap(place.store, name):
+        raise BadInput(trying_out.ALONE)
+    desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None)
+    desk.clock = clock or desk.clock
+    return Night(desk, place.exports)
 
 
-def make(place: Place, founder: Founder, passphrase: str, protocol: str, *, cheap: bool) -> Night:
+def make(place: Place, founder: Founder, passphrase: str, protocol: str) -> Night:
     """Make a store and open it. Raises `StoreExists`, `NotSaved`, `BadInput`."""
+    at = (trying_out.clock() or now)()
     place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    create(place.store, founder, passphrase, protocol, cheap=cheap, at=now())
+    create(place.store, founder, passphrase, protocol, cheap=trying_out.cheap_keys(), at=at)
     return sign_in(place, founder.sign_in, passphrase)
 
 
