@@ -35,11 +35,14 @@ class Cells:
         start = 0
         while start < len(data):
             start, as_it_is, harmless = self._wanted.read(data, start)
-            if as_it_is:
+            if not as_it_is:
+                return
+            if harmless:
                 self._ready.append(self._difference() + as_it_is)
-                if not harmless:
-                    self._wanted.forget()
-                    self._lose_terminal()
+            else:  # it may clear, and would clear with the colours of the moment
+                self._ready.append(self._difference() + ("\x1b[m" if self._style else "") + as_it_is)
+                self._wanted.forget()
+                self._lose_terminal()
 
     def take(self) -> str:
         """Return what has to be sent now, and count it as shown."""
@@ -99,17 +102,17 @@ class Cells:
         self._bridge(y, x, wanted)
         self._go(y, x)
         self._set_style(cell[1])
-        self._say(cell[0], after - x)
+        self._say(cell[0], x, after - x)
         self._at = (y, after) if after < len(wanted) and agreed(cell[0]) else None
         shown[x:after] = wanted[x:after]
         if not agreed(cell[0]) and after < len(shown):
             shown[after] = None  # the terminal may have drawn over it
         return after
 
-    def _say(self, text: str, width: int) -> None:
+    def _say(self, text: str, x: int, width: int) -> None:
         """Where terminals differ on the width, what was there is taken away first."""
         if not agreed(text):
-            self._out.append(" " * width + "\b" * width)
+            self._out.append(f"{' ' * width}\x1b[{x + 1}G")
         self._out.append(text)
 
     def _bridge(self, y: int, x: int, wanted: Row) -> None:

@@ -50,6 +50,8 @@ def agreed(cluster: str) -> bool:
     """
     if cluster.isascii():
         return True
-    if len(cluster) > 1 or unicodedata.east_asian_width(cluster) == "A":
+    if len(cluster) > 1:
         return False
-    return unicodedata.category(cluster)[0] in "LNP" or cluster == "\N{NO-BREAK SPACE}"
+    if unicodedata.category(cluster)[0] == "L":
+        return True
+    return unicodedata.category(cluster)[0] in "NPZ" and unicodedata.east_asian_width(cluster) != "A"

@@ -98,7 +98,7 @@ class GuardedApp(App[int], inherit_bindings=False):
     def _take_charge(self) -> None:
         loop = asyncio.get_running_loop()
         loop.set_debug(False)
-        if self._in_terminal or not self.is_headless:
+        if self._in_terminal or isinstance(self._driver, DutyDriver):
             for number in ENDINGS:
                 loop.add_signal_handler(number, self.end_by, number)
         loop.set_exception_handler(self._fault_in_loop)
