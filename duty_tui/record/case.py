@@ -13,6 +13,7 @@ from duty_tui.record.decisions import (
     Threshold,
 )
 from duty_tui.record.discussion import Discussion, Line
+from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Record
 from duty_tui.record.fields import about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
@@ -60,4 +61,7 @@ class Case(Record, frozen=True, kw_only=True):
     taken_over: Annotated[dict[str, TakenOver], about("Taken over")] = {}
     none_said: Annotated[
         dict[str, When], about("Said to be none", "collections of which somebody said: none", "SCREENS 2.1")
+    ] = {}
+    drafts: Annotated[
+        dict[str, Draft], about("Half typed", "not entered yet, in no copy", restricted=True)
     ] = {}

@@ -21,7 +21,9 @@ InvitationState = Literal["not invited", "no reply", "apologies", "attended", "w
 class Invitation(Entry, frozen=True, kw_only=True):
     """One row of the checklist: agency, person, state, what they bring (004 dev 14; 001 Attendees)."""
 
-    agency: Annotated[str, about("Agency", "a key of the protocol's catalogue", "001 Attendees")]
+    agency: Annotated[
+        str, about("Agency", "a key of the protocol's catalogue", "001 Attendees", catalogue="agency")
+    ]
     person: Annotated[Ref | None, about("Person", source="001 Attendees")] = None
     about_child: Annotated[
         tuple[Ref, ...], about("Because of", "which children", "001 Attendees", names="child")
@@ -52,19 +54,25 @@ class Line(Entry, frozen=True, kw_only=True):
     text: Annotated[str, about("Text", source="XP-20", long=True)]
     told: Annotated[When | None, about("Told at", source="DESIGN 6")] = None
     happened: Annotated[When | None, about("Happened at", source="DESIGN 6")] = None
-    agency: Annotated[str, about("Agency", "whose information it is", "000 intro ¶2")] = ""
+    agency: Annotated[str, about("Agency", "whose information it is", "000 intro ¶2", catalogue="agency")] = (
+        ""
+    )
     speaker: Annotated[Ref | None, about("Said by", source="XP-20")] = None
     mark: Annotated[Mark, about("Mark", "shared, analysis, find out, decision", "002 §4")] = "shared"
-    agenda: Annotated[str, about("Agenda item", "a key of the protocol's agenda", "001 App 1")] = ""
+    agenda: Annotated[
+        str, about("Agenda item", "a key of the protocol's agenda", "001 App 1", catalogue="agenda")
+    ] = ""
     basis: Annotated[Basis | None, about("First-hand or not", source="XP-37")] = None
     source: Annotated[str, about("Source", "what it rests on", "003 ¶27")] = ""
-    reach: Annotated[str, about("May go to", "not asked: this discussion only", "XP-28")] = ""
+    reach: Annotated[
+        str, about("May go to", "not asked: this discussion only", "XP-28", catalogue="reach")
+    ] = ""
 
 
 class View(Entry, frozen=True, kw_only=True):
     """An agency's own view: is the child at harm? (XC-07; 004 strengths 6)."""
 
-    agency: Annotated[str, about("Agency", source="XC-07")]
+    agency: Annotated[str, about("Agency", source="XC-07", catalogue="agency")]
     view: Annotated[str, about("View", source="XC-07", long=True)]
     agrees: Annotated[Answer | None, about("Agrees with the outcome", source="004 strengths 6")] = None
 
@@ -72,7 +80,9 @@ class View(Entry, frozen=True, kw_only=True):
 class Decision(Entry, frozen=True, kw_only=True):
     """A decision of the discussion, at its moment, with reasons (001 Tasks; 004 dev 10)."""
 
-    option: Annotated[str, about("Decision", "a key of the protocol's options", "001 Tasks")]
+    option: Annotated[
+        str, about("Decision", "a key of the protocol's options", "001 Tasks", catalogue="decision")
+    ]
     words: Annotated[str, about("In words", source="001 Tasks")] = ""
     children: Annotated[tuple[Ref, ...], about("For", source="XP-07", names="child")] = ()
     at: Annotated[When | None, about("At", source="XP-21")] = None

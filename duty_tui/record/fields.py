@@ -19,6 +19,9 @@ Looks = typing.Literal["back", "forward"]
 Names = typing.Literal["person", "child", "discussion"]
 """What a reference points to: a child, a discussion, or any person."""
 
+Catalogue = typing.Literal["", "agency", "agenda", "decision", "distribution", "reach"]
+"""Sections of the protocol whose keys a text holds; a text that is no key stays as it is."""
+
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""
 
@@ -32,17 +35,26 @@ def about(
     long: bool = False,
     looks: Looks = "back",
     names: Names = "person",
+    catalogue: Catalogue = "",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
     `source` names the document and section that ask for the field, `restricted` keeps it out of every copy
     that is not chosen otherwise, `long` marks text of several lines (saved as splices), `looks` says in which
-    direction a time typed without its day is sought, `names` what a reference points to.
+    direction a time typed without its day is sought, `names` what a reference points to, `catalogue` of
+    which section of the protocol the text is a key.
     """
     return msgspec.Meta(
         title=label,
         description=hint or None,
-        extra={"source": source, "restricted": restricted, "long": long, "looks": looks, "names": names},
+        extra={
+            "source": source,
+            "restricted": restricted,
+            "long": long,
+            "looks": looks,
+            "names": names,
+            "catalogue": catalogue,
+        },
     )
 
 
@@ -59,6 +71,7 @@ class Field(NamedTuple):
     """The declared type without its metadata."""
     looks: Looks
     names: Names
+    catalogue: Catalogue = ""
 
 
 @cache
@@ -91,6 +104,7 @@ def _field(name: str, hint: Any) -> Field:
             plain,
             extra["looks"],
             extra["names"],
+            extra["catalogue"],
         )
     return Field(name, name.replace("_", " "), "", "", False, False, hint, "back", "person")
 

@@ -90,7 +90,9 @@ class Person(Entry, frozen=True, kw_only=True):
     relation: Annotated[
         str, about("Relation", "to the child: father, father's partner …", "001 App 1 item 2")
     ] = ""
-    agency: Annotated[str, about("Agency", "police, health, school …", "000 intro ¶2")] = ""
+    agency: Annotated[
+        str, about("Agency", "police, health, school …", "000 intro ¶2", catalogue="agency")
+    ] = ""
     post: Annotated[str, about("Post", "rank or post: seniority", "002 §3; 004 strengths 8")] = ""
     phone: Annotated[str, about("Telephone", "read back in groups", "XB-01", restricted=True)] = ""
     email: Annotated[str, about("E-mail", "a secure address", "001 Out of hours", restricted=True)] = ""

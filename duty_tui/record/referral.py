@@ -65,8 +65,10 @@ class Check(Entry, frozen=True, kw_only=True):
     permission_because: Annotated[str, about("Because", "why not sought, or done all the same", "XP-11")] = ""
     permission_agreed_by: Annotated[Ref | None, about("Agreed by", "the manager who agreed", "XP-11")] = None
     permission_agreed_at: Annotated[When | None, about("Agreed at", source="XP-11")] = None
-    owner: Annotated[str, about("Owned by", "the agency whose information it is", "XP-28")] = ""
-    reach: Annotated[str, about("May go to", "how far the owner lets it go", "XP-28")] = ""
+    owner: Annotated[
+        str, about("Owned by", "the agency whose information it is", "XP-28", catalogue="agency")
+    ] = ""
+    reach: Annotated[str, about("May go to", "how far the owner lets it go", "XP-28", catalogue="reach")] = ""
 
 
 ContactResult = Literal[
@@ -79,7 +81,7 @@ class Contact(Entry, frozen=True, kw_only=True):
 
     at: Annotated[When | None, about("At", "when it was tried", "000 §1 b2")] = None
     who: Annotated[Ref | None, about("Whom", source="000 §1 b2")] = None
-    agency: Annotated[str, about("Agency", source="000 §1 b2")] = ""
+    agency: Annotated[str, about("Agency", source="000 §1 b2", catalogue="agency")] = ""
     channel: Annotated[str, about("How", "telephone, e-mail, in person", "000 §2 b2")] = "telephone"
     number: Annotated[str, about("Number", "the number rung; say so if it is the fall-back", "000 §1")] = ""
     result: Annotated[ContactResult | None, about("Result", source="000 §1")] = None
