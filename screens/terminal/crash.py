@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 import threading
 import traceback
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from textual.worker import WorkerFailed
 
 FAULT: Final = 1
 """The exit code after a fault."""
+
+COLUMNS: Final = 79
 
 
 def sentence(error: BaseException, saved: bool) -> str:
@@ -45,7 +48,7 @@ def print_last(text: str) -> None:
     stream = sys.__stderr__
     if stream is not None:
         try:
-            stream.write(text + "\n")
+            stream.write(textwrap.fill(text, COLUMNS) + "\n")
             stream.flush()
         except (OSError, ValueError):
             return

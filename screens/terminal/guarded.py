@@ -26,9 +26,6 @@ from screens.terminal.type_ahead import TypeAhead
 __all__ = ["GuardedApp", "PlainInput", "PlainScreen", "PlainText"]
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-SECONDS_TO_END: Final = 5
-"""How long an ending may take before the process is ended by force."""
-
 LOOK: Final = """
 Screen { color: ansi_default; background: ansi_default; }
 Screen, ScrollableContainer, VerticalScroll, OptionList, ListView, DataTable { scrollbar-size: 0 0; }
@@ -52,6 +49,8 @@ class GuardedApp(App[int], inherit_bindings=False):
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
     TITLE = "duty-tui"
+    SECONDS_TO_END: ClassVar[int] = 5
+    """How long an ending that nobody asked for may take before the process is ended by force."""
 
     def __init__(self) -> None:
         super().__init__(driver_class=DutyDriver, ansi_color=True)
@@ -110,10 +109,10 @@ class GuardedApp(App[int], inherit_bindings=False):
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""
         if self._exit:
             return
-        force = threading.Timer(SECONDS_TO_END, self._end_by_force, (number,))
+        force = threading.Timer(self.SECONDS_TO_END, self._end_by_force, (number,))
         force.daemon = True
         force.start()
-        signal.alarm(2 * SECONDS_TO_END)
+        signal.alarm(2 * self.SECONDS_TO_END)
         self._save()
         self.exit(return_code=128 + number)
 

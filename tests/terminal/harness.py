@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -79,6 +80,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         try:
             self._set_size(*size)
+            self.modes_before = self.modes()
             self.process = subprocess.Popen(
                 argv,
                 stdin=slave,
@@ -173,6 +175,11 @@ class Terminal:
         except ProcessLookupError:
             self.process.kill()
 
+    def draw_over(self, text: str) -> None:
+        """Show something that another program wrote to the same terminal."""
+        with self._news:
+            pyte.Stream(self.emulated).feed(text)
+
     # What a person sees
 
     def screen(self) -> list[str]:
@@ -234,6 +241,10 @@ class Terminal:
         with self._news:
             assert not self.emulated.alternate, "the alternate screen was not left"
             return [*self.emulated.scrolled_off(), *(line.rstrip() for line in self.emulated.display)]
+
+    def modes(self) -> list[Any]:
+        """How the terminal treats what is typed: its termios attributes."""
+        return termios.tcgetattr(self._master)
 
     # How it is done
 
