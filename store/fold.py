@@ -45,6 +45,11 @@ class Fold:
         placed = reading.placed
         self.places.setdefault(placed.frame.record, []).append((placed.end.segment, placed.start))
 
+    def pass_over(self, reading: Reading) -> None:
+        """Count a frame that is good and cannot be read: it is a version all the same."""
+        if reading.placed.frame.kind in VERSIONED:
+            self.versions[reading.placed.frame.record] = reading.placed.frame.commitment
+
     def add(self, reading: Reading) -> None:
         """Fold a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
         frame = reading.placed.frame

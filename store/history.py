@@ -9,9 +9,8 @@ from uuid import UUID
 from crypto.frame import NOTHING
 from store.changes import Path, value_at
 from store.content import fresh
-from store.errors import ChangeRefused
 from store.fold import Fold, changes_in
-from store.judge import Reading, Verdict
+from store.judge import WITHOUT_CONTENT, Reading, Verdict
 from store.kinds import OF_DOCUMENTS, Kind, kind_of
 from store.moments import from_micros
 
@@ -58,12 +57,10 @@ def _entry(reading: Reading, fold: Fold) -> Entry:
     frame = reading.placed.frame
     table: str | None = None
     changes: tuple[FieldChange, ...] = ()
-    verdict, why = reading.verdict, reading.why
-    if verdict is Verdict.GOOD and frame.kind in OF_DOCUMENTS:
-        try:
-            table, changes = _fold_one(reading, fold)
-        except ChangeRefused:
-            verdict, why = Verdict.REFUSED, "it does not fit the version it was made for"
+    if reading.verdict is Verdict.GOOD and frame.kind in OF_DOCUMENTS:
+        table, changes = _fold_one(reading, fold)
+    elif reading.verdict in WITHOUT_CONTENT:
+        fold.pass_over(reading)
     return Entry(
         sequence=reading.placed.end.sequence,
         kind=kind_of(frame.kind) or frame.kind,
@@ -74,8 +71,8 @@ def _entry(reading: Reading, fold: Fold) -> Entry:
         table=table,
         changes=changes,
         content={} if table else reading.content,
-        verdict=verdict,
-        why=why,
+        verdict=reading.verdict,
+        why=reading.why,
     )
 
 

@@ -41,10 +41,10 @@ class Journal(Reader):
         self._may_write()
         with self.exclusive():
             self.catch_up()
-            self._may_write()
+            head = self._may_write()
             if unmoved and any(self._moves(placed, frame) for placed in self._arrived):
                 return None
-            return self._place(frame)
+            return self._place(frame, head)
 
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
@@ -71,7 +71,7 @@ class Journal(Reader):
     def _moves(placed: Placed, frame: Frame) -> bool:
         return placed.frame.record == frame.record and placed.frame.kind in VERSIONED
 
-    def _may_write(self) -> None:
+    def _may_write(self) -> Head:
         if self.damage:
             raise StoreDamaged(
                 "NOT SAVED: the store is damaged and open for reading only. Tell the administrator."
@@ -82,6 +82,9 @@ class Journal(Reader):
             raise NotSaved("an earlier save failed on this disk; close the store and open it again")
         if not self.writable:
             raise NotSaved("the store's folder cannot be written; ask the administrator")
+        if self._head is None:
+            raise NotSaved("the store is closed; open it again")
+        return self._head
 
     def _catch_up(self) -> None:
         """With the lock held, read what has come, and judge what cannot be read."""
@@ -102,7 +105,7 @@ class Journal(Reader):
         if self._head is None or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
 
-    def _place(self, frame: Frame) -> Placed:
+    def _place(self, frame: Frame, head: Head) -> Placed:
         try:
             if self.end.offset >= segments.MOST or self._segment.epoch != self._keychain.epoch:
                 self._begin_segment()
@@ -113,7 +116,7 @@ class Journal(Reader):
         key, context = self._keychain.frames(self._segment.epoch, self._segment.generation)
         data = seal_frame(frame, sequence, self._segment.epoch, key, context)
         end = End(self.end.segment, start + len(data), sequence, frame.head(sequence))
-        self._write(data, end)
+        self._write(data, end, head)
         self.end = end
         return Placed(frame, self._segment.epoch, start, end)
 
@@ -126,14 +129,13 @@ class Journal(Reader):
         segments.create(self._folder, header, self._keychain)
         self._enter(number)
 
-    def _write(self, data: bytes, end: End) -> None:
+    def _write(self, data: bytes, end: End, head: Head) -> None:
         flushing = False
         try:
             files.write_all(self._fd, data, self.end.offset)
             flushing = True
             os.fdatasync(self._fd)
-            if self._head:
-                self._head.write(end)
+            head.write(end)
         except OSError as problem:
             self._spoilt = flushing
             self._cut_back()

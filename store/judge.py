@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from crypto.errors import Damaged, SealBroken, SignatureWrong
@@ -29,6 +29,9 @@ class Verdict(Enum):
     """Whole, by somebody who had no right to it: kept in the chain, not folded."""
     BROKEN = auto()
     """Signature or content is not what it must be."""
+
+
+WITHOUT_CONTENT: Final = (Verdict.SEALED, Verdict.PURGED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,6 @@ class Keychain:
         """The epoch whose keys seal now."""
         return max(self._epochs)
 
-    @property
-    def holds_case_key(self) -> bool:
-        """Whether this person can read what the desk writes now."""
-        return self._epochs[self.epoch][1] in self._held
-
     def store_key(self, epoch: int) -> bytes:
         """Return the store key of an epoch. Raises `StoreDamaged` where this person has none."""
         try:

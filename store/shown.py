@@ -7,7 +7,7 @@ from crypto.frame import NO_BASE, NOTHING
 from store.damage import Damage
 from store.errors import ChangeRefused
 from store.fold import Fold
-from store.judge import Judge, Reading, Verdict
+from store.judge import WITHOUT_CONTENT, Judge, Reading, Verdict
 from store.kinds import VERSIONED
 from store.walk import Placed
 
@@ -22,7 +22,7 @@ class Shown:
         self.fold = Fold()
         self.set_apart: dict[int, Reading] = {}
         """What does not count, by number."""
-        self.without_content = Counter({Verdict.SEALED: 0, Verdict.PURGED: 0})
+        self.without_content = Counter(dict.fromkeys(WITHOUT_CONTENT, 0))
         """How many frames count and cannot be read."""
         self._frames_at = frames_at
 
@@ -31,10 +31,9 @@ class Shown:
         placed = reading.placed
         if reading.verdict is Verdict.GOOD:
             reading = self._folded(reading)
-        elif reading.verdict in self.without_content:
+        elif reading.verdict in WITHOUT_CONTENT:
             self.without_content[reading.verdict] += 1
-            if placed.frame.kind in VERSIONED:
-                self.fold.versions[placed.frame.record] = placed.frame.commitment
+            self.fold.pass_over(reading)
         if placed.frame.record != NOTHING:
             self.fold.note(reading)
         if reading.verdict in (Verdict.REFUSED, Verdict.BROKEN, Verdict.NEWER):

@@ -7,7 +7,7 @@ from store.changes import Change, Document, Set, Splice, apply, value_at
 from store.errors import ChangeRefused
 from store.fold import Fold
 from store.house import House
-from store.judge import Verdict
+from store.judge import WITHOUT_CONTENT, Verdict
 from store.readings import readings
 
 
@@ -39,6 +39,8 @@ def _document_at(house: House, table: str, record_id: str, base: bytes) -> Docum
     for reading in readings(house, record_id):
         if reading.verdict is Verdict.GOOD:
             fold.add(reading)
+        elif reading.verdict in WITHOUT_CONTENT:
+            fold.pass_over(reading)
         if reading.placed.frame.commitment == base:
             return fold.tables.get(table, {}).get(record_id, {})
     raise ChangeRefused

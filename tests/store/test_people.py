@@ -10,6 +10,7 @@ import store
 from crypto.frame import Frame, Writing
 from store import BadPerson, Kind, NewPerson, NotAllowed, Role, Set, StoreDamaged, Verdict, diff
 from store.files import KEYRING
+from store.head import Head
 from store.house import NEWER
 from store.keychain import new_key
 from store.keyring import HEADER, Added, Genesis, Keys, encode_event, read_keyring
@@ -211,8 +212,8 @@ def forged(house: store.Store, **parts: object) -> None:
     journal = house._house.journal
     place = journal._place
 
-    def placed(frame: Frame) -> object:
-        return place(frame._replace(**parts))  # type: ignore[arg-type]
+    def placed(frame: Frame, head: Head) -> object:
+        return place(frame._replace(**parts), head)  # type: ignore[arg-type]
 
     journal._place = placed  # type: ignore[assignment, method-assign]
 
