@@ -18,8 +18,10 @@ from textual.message import Message
 LONGEST: Final = 0.5
 """Seconds after which the next key is no longer held back, whatever became of the one before."""
 
-MOST_MOVES: Final = 3
-"""How often the focus may move on after one key before the next is let through."""
+ROUNDS: Final = 2
+"""How often the way of the key is gone while the focus stays: once for the key and what it does, once for the
+message that this posts (such as `Input.Submitted`) and what that does.
+"""
 
 
 class TypeAhead:
@@ -47,24 +49,26 @@ class TypeAhead:
             return  # text for the field in focus: the next one joins the same queue behind it
         self._busy = True
         self._turn += 1
-        self._follow(self._turn, MOST_MOVES)
+        self._follow(self._turn, ROUNDS)
         asyncio.get_running_loop().call_later(LONGEST, self._give_up, self._turn)
 
-    def _follow(self, turn: int, moves: int) -> None:
+    def _follow(self, turn: int, rounds: int) -> None:
         """Send a call the way that the key goes: from the focus upwards to the application."""
         node = self._focus()
-        self._climb(node, lambda: self._arrived(turn, moves, node))
+        self._climb(node, lambda: self._arrived(turn, rounds, node))
 
     def _climb(self, node: DOMNode, arrived: Callable[[], object]) -> None:
         above = node.parent
         if above is None or not node.call_later(self._climb, above, arrived):
             self._app.call_later(arrived)
 
-    def _arrived(self, turn: int, moves: int, came_from: DOMNode) -> None:
+    def _arrived(self, turn: int, rounds: int, came_from: DOMNode) -> None:
         if turn != self._turn or not self._busy:
             return
-        if moves and self._focus() is not came_from:
-            self._follow(turn, moves - 1)
+        if self._focus() is not came_from:
+            self._follow(turn, ROUNDS)
+        elif rounds > 1:
+            self._follow(turn, rounds - 1)
         else:
             self._release()
 

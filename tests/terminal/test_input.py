@@ -1,0 +1,184 @@
+"""What comes in from a terminal: any bytes, pastes, keys faster than they are dealt with, any size."""
+
+import sys
+from collections.abc import Iterator
+from statistics import median
+
+import pytest
+
+from tests.terminal.harness import Terminal
+
+FIRST = [sys.executable, "-m", "tests.terminal.first"]
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    """The small application, ready."""
+    with Terminal(FIRST) as running:
+        running.wait_for("READY")
+        yield running
+
+
+def test_a_terminal_in_latin_1_is_read_and_told(terminal: Terminal) -> None:
+    terminal.send("£5 for Zoë, née Brüyns".encode("latin-1"))
+    terminal.wait_for("£5 for Zoë, née Brüyns")
+    terminal.wait_for("NOT UTF-8")
+    terminal.type("!")
+    terminal.wait_for("Brüyns!")
+
+
+def test_a_lone_byte_of_latin_1_shows_without_waiting_for_the_next_key(terminal: Terminal) -> None:
+    terminal.send(b"caf\xe9")
+    terminal.wait_for("café")
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff", b"\x80", b"\x81", b"\xc3", b"\xf0\x9f", b"\xed\xa0\x80", b"\xc0\x80"]
+)
+def test_no_byte_ends_the_session(terminal: Terminal, data: bytes) -> None:
+    terminal.send(data + b"after")
+    terminal.wait_for("after")
+
+
+def test_utf_8_split_over_two_reads_stays_whole(terminal: Terminal) -> None:
+    terminal.keys("é")
+    terminal.wait_for("é")
+    whole = "Łukasz 漢字".encode()
+    for byte in range(len(whole)):
+        terminal.send(whole[byte : byte + 1])
+        terminal.wait_quiet(0.02)
+    terminal.wait_for("éŁukasz 漢字")
+    assert "NOT UTF-8" not in terminal.text()
+
+
+def test_tab_and_what_follows_in_one_packet_go_where_a_slow_hand_would_put_them(terminal: Terminal) -> None:
+    terminal.keys("first\tsecond")
+    terminal.wait_for("second")
+    terminal.wait_for("first")
+    assert terminal.screen()[1:3] == ["first", "second"]
+
+
+def test_a_command_and_what_follows_in_one_packet_go_to_the_screen_it_opens(terminal: Terminal) -> None:
+    terminal.keys("other\rRosalind")
+    terminal.wait_for("OTHER")
+    terminal.wait_for("Rosalind")
+    assert terminal.screen()[:2] == ["OTHER", "Rosalind"]
+
+
+def test_what_is_pasted_into_one_line_stays_one_line(terminal: Terminal) -> None:
+    terminal.paste("12 Mill Lane\r\nWatford\tWD1\r\n")
+    terminal.wait_for("12 Mill Lane Watford WD1")
+
+
+def test_a_pasted_order_to_the_terminal_is_shown_and_not_obeyed(terminal: Terminal) -> None:
+    terminal.key("tab")
+    terminal.paste("a\x9b2Jb\u202ec\x07d")
+    terminal.wait_for("\ufffd2Jb\ufffdc\ufffdd")
+    terminal.wait_for("READY")
+
+
+def test_a_pasted_mail_of_twenty_thousand_characters_arrives_whole(terminal: Terminal) -> None:
+    terminal.key("tab")
+    line = "Kayleigh rang the school at noon and again at three. " * 4
+    terminal.paste("\r".join([line] * 94) + "\rthe end of it")
+    terminal.wait_for("the end of it")
+    terminal.type("x")
+    terminal.wait_for("the end of itx")
+
+
+@pytest.mark.parametrize(
+    "text", ["[/b]", "[@click=app.quit]x[/]", "[link=http://x]y[/link]", "[a=b=c]", "[[", "\\[/"]
+)
+def test_text_that_looks_like_markup_is_text(terminal: Terminal, text: str) -> None:
+    terminal.type(text)
+    terminal.key("enter")
+    terminal.wait_until(lambda: terminal.line(0) == text, f"{text!r} on the first line")
+    terminal.type("after")
+    terminal.wait_for("after")
+
+
+def test_a_size_of_one_by_one_and_back_shows_what_was_there(terminal: Terminal) -> None:
+    terminal.type("Leo Marchetti-Byrne")
+    terminal.wait_for("Leo Marchetti-Byrne")
+    before = terminal.screen()
+    for size in ((1, 1), (60, 20), (1, 24), (200, 60), (2, 2), (80, 24)):
+        terminal.resize(*size)
+        terminal.type("x")
+        terminal.key("backspace")
+    terminal.wait_until(lambda: terminal.screen() == before, "the screen as it was")
+    terminal.type("!")
+    terminal.wait_for("Leo Marchetti-Byrne!")
+
+
+def test_a_wider_window_is_used(terminal: Terminal) -> None:
+    terminal.resize(120, 30)
+    terminal.wait_quiet()
+    terminal.type("x" * 100)
+    terminal.wait_for("x" * 100)
+
+
+def test_a_size_in_the_environment_does_not_pin_the_window() -> None:
+    with Terminal(FIRST, size=(60, 20), env={"COLUMNS": "200", "LINES": "99"}) as terminal:
+        terminal.wait_for("READY")
+        terminal.key("tab")
+        terminal.type("word " * 15)
+        terminal.wait_until(lambda: terminal.line(3).startswith("word"), "the text to wrap at 60 columns")
+
+
+@pytest.mark.parametrize("field", ["one line", "several lines"])
+def test_a_typed_key_costs_few_bytes(terminal: Terminal, field: str) -> None:
+    if field == "several lines":
+        terminal.key("tab")
+    costs = []
+    for character in "Rosalind rang at ten past seven; Leo has bruises.":
+        before = len(terminal.raw)
+        terminal.type(character)
+        terminal.wait_quiet(0.02)
+        costs.append(len(terminal.raw) - before)
+    assert median(costs) <= 30
+    assert max(costs) <= 150
+
+
+def test_nothing_is_sent_while_nothing_happens(terminal: Terminal) -> None:
+    terminal.wait_quiet(0.5)
+    before = len(terminal.raw)
+    terminal.wait_quiet(1.5)
+    assert len(terminal.raw) == before
+
+
+def test_everything_is_sent_again_when_asked_for(terminal: Terminal) -> None:
+    terminal.draw_over("\x1b[10;1Hsomebody else's output")
+    terminal.type("repaint")
+    terminal.key("enter")
+    terminal.wait_gone("somebody else's output")
+
+
+def test_without_colour_everything_is_in_the_terminals_own() -> None:
+    with Terminal(FIRST, env={"NO_COLOR": "1"}) as plain:
+        plain.wait_for("READY")
+        plain.type("Leo")
+        plain.wait_for("Leo")
+        cells = {(cell.fg, cell.bg) for line in plain.emulated.attributes() for cell in line}
+        assert cells == {("default", "default")}
+        assert any(cell.reverse for line in plain.emulated.attributes() for cell in line)
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "linux", "vt100", "putty-256color", "screen"])
+def test_the_furniture_is_ascii_in_sixteen_colours_on_any_terminal(term: str) -> None:
+    with Terminal(FIRST, env={"TERM": term, "COLORTERM": "truecolor"}) as terminal:
+        terminal.wait_for("READY")
+        terminal.type("Leo")
+        terminal.wait_for("Leo")
+        assert bytes(terminal.raw).isascii()
+        assert b"38;" not in terminal.raw
+        assert b"48;" not in terminal.raw
+
+
+def test_a_terminal_of_another_encoding_gets_no_byte_that_it_can_not_read() -> None:
+    with Terminal(FIRST, env={"PYTHONIOENCODING": "latin-1"}) as terminal:
+        terminal.wait_for("READY")
+        terminal.keys("Zoë – 漢!")
+        terminal.wait_until(lambda: b"!" in terminal.raw, "what was typed")
+        terminal.wait_quiet()
+        assert "Zoë".encode("latin-1") in terminal.raw.replace(b"\x1b[7m \x08\x1b[m", b"")
+        bytes(terminal.raw).decode("latin-1")
