@@ -4,11 +4,13 @@ import os
 import signal
 import sys
 import traceback
-from contextlib import suppress
+from typing import Final
 
 import click
 
 from duty_tui.errors import READER_GONE, STOPPED, UNEXPECTED, DutyError, NotSaved
+
+ENDED: Final = "Stopped. What was acknowledged as saved is saved, and nothing more."
 
 
 def run(group: click.Group) -> int:
@@ -21,7 +23,7 @@ def run(group: click.Group) -> int:
         result = group(prog_name="duty-tui", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return _say("Stopped. What was acknowledged as saved is saved, and nothing more.", STOPPED)
+        return _say(ENDED, STOPPED)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -31,6 +33,9 @@ def run(group: click.Group) -> int:
         # Click leaves so when whoever read the output went away.
         return READER_GONE
     except OSError as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            # Click, told to stop by a lost line, could not write its line feed any more.
+            return _say(ENDED, STOPPED)
         return _say(_refused(error), NotSaved.exit_code)
     except Exception as error:
         return _say(_where(error), UNEXPECTED)
@@ -52,9 +57,12 @@ def _show_every_letter() -> None:
 
 
 def _say(sentence: str, code: int) -> int:
-    # After a lost line there is nobody to tell.
-    with suppress(OSError):
+    try:
         click.echo(f"duty-tui: {sentence}", err=True)
+    except OSError:
+        # The line is lost and nobody there; the interpreter's own last flush must not stumble over it.
+        for number in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
     return code
 
 

@@ -100,6 +100,7 @@ class Program:
         env: Mapping[str, str] | None = None,
         pass_fds: tuple[int, ...] = (),
         reads_store: bool = True,
+        decoding: str = "utf-8",
     ) -> Run:
         """Run a command; with `words` the passphrase comes from a descriptor."""
         place = ("--store", str(self.store)) if reads_store else ()
@@ -114,7 +115,7 @@ class Program:
                 pass_fds=(reading, *pass_fds),
                 timeout=60,
             )
-        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Run(done.returncode, done.stdout.decode(decoding), done.stderr.decode())
 
     def bytes(self) -> dict[str, bytes]:
         """Every file of the store."""
