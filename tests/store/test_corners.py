@@ -12,7 +12,10 @@ import pytest
 import store
 from crypto.frame import HEADER_SIZE, Frame, Writing
 from store import Kind, NewPerson, NotReadable, NotSaved, Role, Set, Splice, StoreDamaged, Verdict
+from store.head import End
+from store.journal import Journal
 from store.lookup import frames_at
+from store.reader import Reader
 from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked
 from tests.store.test_faults import failing
 from tests.store.test_people import forged
@@ -249,6 +252,70 @@ def test_a_keyring_that_cannot_be_tidied_is_told(path: Path) -> None:
     # the count of attempts flushes twice before
     with failing("fsync", 3), unlocked(path) as house:
         assert house.notices[0].startswith("The keyring could not be tidied")
+    with unlocked(path) as house:
+        assert house.notices == ("Adding a person was never completed. Add them again.",)
+
+
+def test_a_keyring_that_another_tidied_first_is_left_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = (path / "keyring").read_bytes()
+    (path / "keyring").write_bytes(whole + b"half an event")
+    waiting = Journal.exclusive
+
+    def after_another(journal: Journal) -> Any:
+        (path / "keyring").write_bytes(whole)
+        return waiting(journal)
+
+    monkeypatch.setattr(Journal, "exclusive", after_another)
+    with unlocked(path) as house:
+        assert house.notices == ()
+
+
+def test_attempts_that_cannot_be_counted_still_wait_for_those_that_were(path: Path) -> None:
+    for _ in range(3):
+        with pytest.raises(store.WrongPassphrase):
+            unlocked(path, passphrase="another")
+    with failing("open", 1, 13), pytest.raises(store.AttemptsDelayed):
+        unlocked(path)
+    (path / "attempts").write_bytes(b"{}")
+    with failing("open", 1, 13):
+        unlocked(path).close()
+
+
+def test_a_store_with_cheap_passphrases_says_so(path: Path) -> None:
+    closed = store.find(path)
+    person = closed.people[0].id
+    slot = path / "slots" / f"{person}.slot"
+    data = bytearray(slot.read_bytes())
+    assert closed.is_cheap(person)
+    data[44:48] = struct.pack(">I", store.DEFAULT.memory)
+    slot.write_bytes(bytes(data))
+    assert not closed.is_cheap(person)
+    data[-4:] = struct.pack(">I", zlib.crc32(data[:-4]))
+    slot.write_bytes(bytes(data))
+    assert not closed.is_cheap(person)
+
+
+def test_what_was_finished_and_is_not_in_the_head_is_shown_to_those_who_only_read(
+    path: Path, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unlocked(path) as house:
+        head = (path / "head").read_bytes()
+        put(house, record, {"a": 1})
+    (path / "head").write_bytes(head)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    scan = Reader._all_frames
+
+    def without_the_last(reader: Reader, acknowledged: Any) -> Any:
+        *frames, last = scan(reader, acknowledged)
+        yield from frames
+        reader.end = End(reader.end.segment, last.start, last.end.sequence - 1, last.frame.previous)
+
+    monkeypatch.setattr(Reader, "_all_frames", without_the_last)
+    with unlocked(path) as house:
+        assert documents(house) == {record: {"a": 1}}
+        assert house.damage == ()
 
 
 def test_a_store_tells_its_own_id(path: Path) -> None:
