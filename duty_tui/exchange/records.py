@@ -10,7 +10,7 @@ import msgspec
 from duty_tui.exchange.reading import Reading
 from duty_tui.exchange.shapes import Shape, is_entry, shapes_of
 from duty_tui.exchange.values import read_value
-from duty_tui.record import Field, field_of, fields_of
+from duty_tui.record import Entry, Field, field_of, fields_of
 
 NOT_EMPTY = "this may not be empty."
 ONLY_WITHDRAWN = "items are not emptied: give each its mark 'withdrawn', with kind and reason."
@@ -142,7 +142,19 @@ def _merge_item(merged: dict[str, Any], each: Shape, item: object, path: str, re
         reading.refuse(path, ONLY_WITHDRAWN)
         return
     key = reading.ids[path]
+    if _is_withdrawn(merged.get(key)) and _is_empty_mark(item):
+        return
     merged[key] = read_record(cast(type[msgspec.Struct], each.record), item, merged.get(key), path, reading)
+
+
+def _is_withdrawn(existing: object) -> bool:
+    return isinstance(existing, Entry) and existing.withdrawn is not None
+
+
+def _is_empty_mark(item: object) -> bool:
+    """Whether this is what the export puts where a withdrawn item was: its reason is not in there."""
+    mark = item.get("withdrawn") if isinstance(item, Mapping) and len(item) == 1 else None
+    return isinstance(mark, Mapping) and mark.get("reason") == ""
 
 
 def _merge_time(

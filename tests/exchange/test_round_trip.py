@@ -106,6 +106,15 @@ def test_a_withdrawn_item_that_others_refer_to_goes_out_as_a_mark_without_conten
     assert current(taken_in(to_json(case))) == current(case)
 
 
+def test_a_mark_that_comes_in_again_leaves_the_withdrawn_item_as_it_was() -> None:
+    case = Case(
+        reference="B-2026-0412",
+        children={C: Child(name="Poppy", withdrawn=MISTAKE)},
+        seen={D: Seen(child=Ref(C))},
+    )
+    assert taken_in(to_json(case), existing=case) == case
+
+
 def test_a_signature_stays_readable_when_the_person_is_withdrawn() -> None:
     signed = Discussion(signed_off=SignedOff(by=Ref(A), at=When(typed="2150")))
     people = {A: Person(name="Kayleigh Dunmore", withdrawn=MISTAKE)}
