@@ -48,7 +48,8 @@ def prepare() -> None:
     """
     for name in [name for name in os.environ if name.startswith("TEXTUAL") or name in UNWANTED]:
         del os.environ[name]
-    os.environ.update(OURS)
+    for name, value in OURS.items():
+        os.environ[name] = value
     _keep_memory_private()
 
 
