@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case
+from duty_tui.record import LONDON, Case, Entry, When
+from duty_tui.rules.saying import say
+from duty_tui.wording import say_date, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,28 @@ class Edition:
         if entry is None or not entry.number:
             return "number not recorded"
         return entry.number if entry.confirmed else f"{entry.number} (not confirmed)"
+
+    def when(self, when: When | None) -> str:
+        """Return a time as it is printed: the year only where it is not the one of AS AT."""
+        same = when is not None and when.at is not None and self._same_year(when.at)
+        return say(when, short=same)
+
+    def moment(self, at: datetime) -> str:
+        """Return day and time of a computed moment in the same way."""
+        return self._without_year(say_date(at), at)
+
+    def day(self, at: datetime) -> str:
+        """Return the day of a computed moment in the same way."""
+        return self._without_year(say_day(at.astimezone(LONDON)), at)
+
+    def not_to(self, item: Entry) -> str:
+        """Return the mark of a restricted item, to stand behind its text; empty for any other (XD-10)."""
+        if item.withheld is None:
+            return ""
+        return f" [{self.protocol.words('not-to-be-disclosed')} {item.withheld.from_whom}]"
+
+    def _same_year(self, at: datetime) -> bool:
+        return at.astimezone(LONDON).year == self.as_at.astimezone(LONDON).year
+
+    def _without_year(self, text: str, at: datetime) -> str:
+        return text.replace(f" {at.astimezone(LONDON).year}", "") if self._same_year(at) else text

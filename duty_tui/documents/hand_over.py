@@ -1,10 +1,11 @@
-"""The hand-over: page 1, then decisions and reasons, agenda, attendance, actions, chronology, record."""
+"""The hand-over: page 1, then decisions with reasons, discussions, actions, chronology, full record."""
 
-from duty_tui.documents import agenda, chronology, full_record, sections
+from duty_tui.documents import agenda, asked, chronology, decisions, full_record, sections, who_gets_it
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.layout import continued, fit_page_one
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Document, PageBreak, Part
+from duty_tui.documents.unnamed import unnamed
 from duty_tui.wording import say_date
 
 AUTHOR = "duty-tui"
@@ -26,20 +27,21 @@ def hand_over(edition: Edition) -> Document:
 
 
 def _parts(edition: Edition) -> list[Part]:
-    fitted = fit_page_one(page_one(edition))
-    following = [*continued(fitted.left_out), *_after_page_one(edition)]
-    return [fitted.page, PageBreak(), *following]
+    shown = unnamed(edition)
+    fitted = fit_page_one(page_one(shown))
+    following = [*continued(fitted.left_out), *_after_page_one(shown)]
+    record = full_record.full_record(shown, edition.case.people)
+    return [fitted.page, PageBreak(), *following, *record, *sections.about_this_copy(shown)]
 
 
 def _after_page_one(edition: Edition) -> list[Part]:
     return [
-        *sections.decisions(edition),
+        *decisions.decisions(edition),
         *agenda.discussions(edition),
         *sections.actions(edition),
-        *sections.distribution(edition),
-        *sections.prompts(edition),
-        *sections.clocks_and_gaps(edition),
+        *sections.clocks_that_run(edition),
+        *sections.not_known(edition),
+        *who_gets_it.distribution(edition),
         *chronology.chronology(edition),
-        *full_record.full_record(edition),
-        *sections.about_this_copy(edition),
+        *asked.what_it_calls_for(edition),
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from duty_tui.documents.unnamed import withheld_people
 from duty_tui.documents.withheld import Hit, Withheld, search, terms
 from duty_tui.record import Case, Entry, Path, walk
 from duty_tui.record.people import Person
@@ -32,17 +33,6 @@ class Choice:
 
     do: Literal["take out", "keep"]
     reason: str = ""
-
-
-def withheld_people(case: Case) -> dict[str, Person]:
-    """Return everybody who is not to be named: marked so, or a caller who is hidden (XP-10; XD-10)."""
-    referral = case.referral
-    hidden = referral.hide_caller == "yes" or referral.caller_kind == "member of the public"
-    return {
-        key: person
-        for key, person in case.people.items()
-        if person.withheld or (hidden and key == referral.caller)
-    }
 
 
 def find(case: Case) -> tuple[Found, ...]:

@@ -9,11 +9,15 @@ from collections.abc import Iterable
 
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_blocks import BLOCKS
+from duty_tui.documents.page_one_gaps import BETWEEN
 from duty_tui.documents.parts import Block, Box, Line, PageOne
-from duty_tui.rules.clocks import clock
+from duty_tui.documents.phrases import joined
+from duty_tui.record import heard
+from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import last_discussion, moment
 from duty_tui.rules.gaps import Gap, gaps
 from duty_tui.rules.quorum import heading
+from duty_tui.rules.saying import listed
 from duty_tui.wording import say_date
 
 NEVER_CUT = (1, 2, 3, 4)
@@ -47,23 +51,37 @@ def _header(edition: Edition) -> Iterable[Line]:
     replaces = f"{words('replaces')} {edition.replaces}" if edition.replaces else words("replaces-none")
     as_at = f"{words('as-at')} {say_date(edition.as_at)}"
     yield Line(f"version {edition.version}    {as_at}    {replaces}", strong=case.reference)
-    yield Line(f"{words('holds-case')} {edition.contact(edition.protocol.office.edt_contact)}")
-    told = moment(case.referral.told)
-    if told is not None:
-        due = clock(edition.protocol, "hand-over", told).ends
-        yield Line(say_date(due), strong=words("due-before"))
+    yield _holder(edition)
     open_to = [child.open_to for child in case.children.values() if child.open_to]
     if open_to:
-        yield Line(", ".join(dict.fromkeys(open_to)), strong="Open to")
+        yield Line(listed(dict.fromkeys(map(heard, open_to))), strong="Open to")
     if edition.changed:
-        yield Line(" · ".join(edition.changed), strong=f"Changed since {edition.replaces}")
+        yield Line(BETWEEN.join(edition.changed), strong=f"Changed since {edition.replaces}")
+
+
+def _holder(edition: Edition) -> Line:
+    """Who holds the case: the night, until a named person has taken it over; by when that is due (XP-05)."""
+    words, case = edition.protocol.words, edition.case
+    taken = list(case.taken_over.values())
+    if taken:
+        last = taken[-1]
+        who = joined((last.name, last.post, edition.when(last.at), last.how or ""))
+        return Line(f"{who}: version {last.version}.", strong=words("taken-over"))
+    holds = f"{words('holds-case')} {edition.contact(edition.protocol.office.edt_contact)}."
+    told = moment(case.referral.told)
+    if told is None:
+        return Line(holds)
+    due = calendar_of(edition.protocol.office).next_opening(told)
+    late = "OVERDUE, " if due < edition.as_at else ""
+    return Line(f"{late}{edition.moment(due)}. {holds}", strong=words("due-before"))
 
 
 def _severity(edition: Edition) -> Line:
     word = {"immediate": "immediate", "watch": "watch", "for information": "information"}
     chosen = edition.case.severity
     label = edition.protocol.words(f"severity-{word[chosen]}") if chosen else "SEVERITY NOT CHOSEN"
-    return Line(edition.case.severity_line or edition.case.referral.outline, strong=f"{label}.")
+    why = edition.case.severity_line or edition.case.referral.outline
+    return Line(why or f"{edition.protocol.words('not-recorded')}.", strong=f"{label}.")
 
 
 def _blocks(edition: Edition, found: tuple[Gap, ...]) -> Iterable[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When, heard
@@ -11,14 +11,19 @@ from duty_tui.record.decisions import Action, Medical, Section47, Threshold
 from duty_tui.record.discussion import Discussion, Invitation, Presence
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check
-from duty_tui.rules.saying import listed
+from duty_tui.rules.saying import listed, say
 
 PerChild = TypeVar("PerChild", Medical, Section47, Threshold, WhereNow, Seen)
 
 
 def child_label(case: Case, key: str) -> str:
-    """Return how a child is called in a line: forename, "unborn baby", or "Child 2" without a name."""
-    child = case.children[key]
+    """Return how a child is called in a line: forename, "unborn baby", or "Child 2" without a name.
+
+    A child that was taken out of the record may still be named by what was entered about it.
+    """
+    child = case.children.get(key)
+    if child is None:
+        return "child not recorded"
     if child.name:
         return child.name.rstrip("? ").split()[0]
     if child.unborn:
@@ -28,11 +33,17 @@ def child_label(case: Case, key: str) -> str:
 
 def child_name(case: Case, key: str) -> str:
     """Return the whole name of a child as it is printed in full: "Poppy (not confirmed)"."""
-    child = case.children[key]
+    child = case.children.get(key)
+    if child is None or not (child.unborn or child.name):
+        return child_label(case, key)
     if child.unborn:
-        mother = person_name(case, child.mother) if child.mother else "mother not recorded"
-        return f"Unborn baby of {mother}"
-    return heard(child.name) or child_label(case, key)
+        return f"Unborn baby of {_mother(case, child) or 'mother not recorded'}"
+    return heard(child.name)
+
+
+def _mother(case: Case, child: Child) -> str:
+    young = case.children.get(child.mother or "")
+    return heard(young.name) if young else person_name(case, child.mother)
 
 
 def person_name(case: Case, key: str | None) -> str:
@@ -149,9 +160,20 @@ def off_duty(case: Case, action: Action) -> bool:
     return until is not None and due is not None and due > until
 
 
+DONE: Final = ("done", "no longer relevant")
+"""States of an action of which nothing is left to do (001 Roles, other agencies)."""
+
+
 def over(action: Action) -> bool:
-    """Whether nothing is left to do: done, or no longer relevant (001 Roles, Other agencies)."""
-    return action.state in ("done", "no longer relevant")
+    """Whether nothing is left to do of an action."""
+    return action.state in DONE
+
+
+def discussion_name(case: Case, key: str) -> str:
+    """Return how a discussion is called in a line: by when it began."""
+    held = case.discussions.get(key)
+    began = say(held.began, short=True) if held else ""
+    return f"discussion of {began}" if began else "discussion without a time"
 
 
 def check_name(case: Case, check: Check) -> str:

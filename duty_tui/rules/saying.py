@@ -11,7 +11,9 @@ _PARTS = {6: "morning", 12: "afternoon", 18: "evening", 22: "night"}
 
 
 def say(when: When | None, *, short: bool = False) -> str:
-    """Return "Thu 24 December 2026, 21:40", "about …", "…, afternoon", a day or month; short: without year.
+    """Return "Thu 24 December 2026, 21:40", "about …", "…, afternoon", a day or month.
+
+    `short` leaves the year out, but for a month, which would say nothing without it.
 
     Text that could not be read as a time is returned as typed; empty where nothing is recorded.
     """
@@ -20,7 +22,7 @@ def say(when: When | None, *, short: bool = False) -> str:
     if when.at is None:
         return when.typed
     text = _by_precision(when, when.at.astimezone(LONDON) if when.precision != "exact" else when.at)
-    return _without_year(text, when.at) if short else text
+    return _without_year(text, when.at) if short and when.precision != "month" else text
 
 
 def _by_precision(when: When, at: datetime) -> str:

@@ -23,7 +23,12 @@ def _missing(scene: Scene, item: Action) -> Iterator[tuple[Kind, str, str, str]]
         yield "before hand-over", whose, "owner", "004 learning 8"
     elif off_duty(scene.case, item):
         who = person_name(scene.case, item.owner)
-        yield "before hand-over", f"action after {who}'s shift, who has it then:", "owner", "XP-22"
+        yield (
+            "before hand-over",
+            f"action after {who}'s shift, who has it then:",
+            "owner",
+            "local; confirm (004 learning 8)",
+        )
     if item.due is None:
         yield "before hand-over", "action with no date:", "due", "004 learning 8"
     if not item.purpose:

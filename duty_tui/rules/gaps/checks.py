@@ -18,13 +18,13 @@ def _results(scene: Scene) -> Iterator[Gap]:
         kind: Kind = "tonight" if item.kind in TONIGHT else "before hand-over"
         if item.outcome in (None, "asked, no result yet"):
             what = f"result not in, asked for at {asked}:" if asked else "result not in:"
-            yield Gap(kind, what, path, "XB-03; XE-07", item=check_name(scene.case, item))
+            yield Gap(kind, what, path, "local; confirm", item=check_name(scene.case, item))
         elif item.outcome == "not done":
-            yield Gap(kind, "check not done:", path, "XB-03; XE-07", item=check_name(scene.case, item))
+            yield Gap(kind, "check not done:", path, "local; confirm", item=check_name(scene.case, item))
         elif item.outcome == "could not be reached":
             whom = item.asked_of or check_name(scene.case, item)
             said = f"{whom} ({asked})" if asked else whom
-            yield Gap("before hand-over", "could not be reached:", path, "XB-03", item=said)
+            yield Gap("before hand-over", "could not be reached:", path, "Calderdale out of hours", item=said)
 
 
 def _permission(scene: Scene) -> Iterator[Gap]:
@@ -32,7 +32,7 @@ def _permission(scene: Scene) -> Iterator[Gap]:
         if _unexplained(item):
             path, said = ("checks", key, "permission_because"), check_name(scene.case, item)
             what = "why without the parents' permission, and who agreed:"
-            yield Gap("before hand-over", what, path, "XP-11", item=said)
+            yield Gap("before hand-over", what, path, "Bedfordshire enquiries", item=said)
 
 
 def _unexplained(item: Check) -> bool:
@@ -45,7 +45,13 @@ def _adults_not_checked(scene: Scene) -> Iterator[Gap]:
     for key in adults_of_the_home(scene.case):
         if key not in checked:
             what = "no background check of"
-            yield Gap("before hand-over", what, ("checks",), "XE-07", item=person_name(scene.case, key))
+            yield Gap(
+                "before hand-over",
+                what,
+                ("checks",),
+                "local; confirm (000 §3 b1)",
+                item=person_name(scene.case, key),
+            )
 
 
 FINDERS: tuple[Finder, ...] = (_results, _permission, _adults_not_checked)

@@ -8,6 +8,9 @@ from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 from duty_tui.rules.quorum import nobody_has_met
 from duty_tui.rules.saying import listed
 
+WHERE = "001 Out of hours; 000 §3 b5"
+"""Immediate safety rests on where a child is, and until when."""
+
 
 def _born(scene: Scene) -> Iterator[tuple[str, str, Child]]:
     for key, child in scene.case.children.items():
@@ -20,23 +23,23 @@ def _where(scene: Scene) -> Iterator[Gap]:
     for key, label, _ in _born(scene):
         place = where_now(scene.case, key)
         if place is None or not place.place:
-            yield Gap("tonight", "where now:", path, "XC-17", 1, inline=True, item=label)
+            yield Gap("tonight", "where now:", path, WHERE, 1, inline=True, item=label)
         elif place.address_known == "no":
-            yield Gap("tonight", "address of where now:", path, "XC-17", 1, inline=True, item=label)
+            yield Gap("tonight", "address not known:", path, WHERE, 1, inline=True, item=label)
 
 
 def _seen(scene: Scene) -> Iterator[Gap]:
     for key, label, _ in _born(scene):
         if latest_for(scene.case.seen, key) is None:
-            yield Gap("tonight", "not seen:", ("seen",), "XC-18; XE-09", 1, inline=True, item=label)
+            yield Gap("tonight", "not seen:", ("seen",), "002 §4.1; 000 §4 b3", 1, inline=True, item=label)
 
 
 def _until(scene: Scene) -> Iterator[Gap]:
     for key, label, _ in _born(scene):
         place = where_now(scene.case, key)
         if place is not None and not place.until and not place.until_what:
-            what = "until when there:"
-            yield Gap("before hand-over", what, ("where_now",), "XC-17", 1, inline=True, item=label)
+            what = "until when the stay there lasts:"
+            yield Gap("before hand-over", what, ("where_now",), WHERE, 1, inline=True, item=label)
 
 
 def _identity(scene: Scene) -> Iterator[Gap]:
@@ -47,7 +50,7 @@ def _identity(scene: Scene) -> Iterator[Gap]:
             yield Gap("before hand-over", "name of", (*path, "name"), source, item=label)
         elif child.name.endswith("?"):
             what = "name heard, not confirmed:"
-            yield Gap("day team", what, (*path, "name"), "XP-13", 1, inline=True, item=label)
+            yield Gap("day team", what, (*path, "name"), "local; confirm", 1, inline=True, item=label)
         if child.born is None:
             yield Gap("before hand-over", "date of birth of", (*path, "born"), source, item=label)
 

@@ -12,14 +12,14 @@ def _no_discussion(scene: Scene) -> Iterator[Gap]:
     met = any(item.outcome == "met" for item in scene.case.thresholds.values())
     if met and not last_discussion(scene.case):
         what = "reasonable cause recorded, no discussion held"
-        yield Gap("tonight", what, ("discussions",), "002 §1; XP-34", 3)
+        yield Gap("tonight", what, ("discussions",), "002 §1", 3)
 
 
 def _section47(scene: Scene) -> Iterator[Gap]:
     """002 §4: answered for each child; who decided for the authority stands beside it."""
     if not last_discussion(scene.case):
         return
-    path, source = ("section47",), "002 §4; XP-07"
+    path, source = ("section47",), "002 §4"
     for key, child in scene.case.children.items():
         item, label = latest_for(scene.case.section47, key), child_label(scene.case, key)
         if item is None or item.answer is None:
@@ -29,7 +29,7 @@ def _section47(scene: Scene) -> Iterator[Gap]:
             )
         elif item.decided_by is None:
             what = "who decided section 47 for the authority:"
-            yield Gap("tonight", what, path, "002 §4; XP-08", 3, inline=True, item=label)
+            yield Gap("tonight", what, path, "002 §4", 3, inline=True, item=label)
 
 
 def _threshold(scene: Scene) -> Iterator[Gap]:
@@ -37,10 +37,10 @@ def _threshold(scene: Scene) -> Iterator[Gap]:
         item, label = latest_for(scene.case.thresholds, key), child_label(scene.case, key)
         if item is None or item.outcome is None:
             what = "threshold for a discussion not answered:"
-            yield Gap("day team", what, ("thresholds",), "002 §1", 3, item=label)
+            yield Gap("day team", what, ("thresholds",), "002 §1", item=label)
         elif item.outcome == "not determined" and not undetermined_answered(item):
             what = "threshold not determined: what is missing, who decides, by when, what keeps safe:"
-            yield Gap("tonight", what, ("thresholds",), "XP-09", 3, item=label)
+            yield Gap("tonight", what, ("thresholds",), "002 §1", 3, item=label)
 
 
 def _medical(scene: Scene) -> Iterator[Gap]:
@@ -63,9 +63,9 @@ def _missing(item: Medical) -> Iterator[tuple[str, str, str]]:
         yield "medical not answered:", "answer", "001 App 1 item 7"
     if item.answer == "yes" and item.held is None:
         if item.consent in (None, "not asked", "asked, no answer yet"):
-            yield "consent to the medical of", "consent", "XA-25; XP-31"
+            yield "consent to the medical of", "consent", "000 §3 b4; 001 Section 47"
         if item.at is None:
-            yield "when the medical is of", "at", "XA-25"
+            yield "time of the medical of", "at", "001 App 1 item 7"
     if item.answer == "no" and not (item.reasons and (item.advice_by or item.advice)):
         yield "no medical, reason and whose medical advice:", "reasons", "001 App 1 item 7"
 
@@ -95,7 +95,7 @@ def _endorsement(scene: Scene) -> Iterator[Gap]:
     held = last_discussion(scene.case)
     asked = bool(scene.case.endorsements)
     if held and not asked and chair_needs_endorsement(scene.protocol, held[1]):
-        what, source = "a manager's endorsement of who chaired", "001 Attendees; XB-07"
+        what, source = "a manager's endorsement of who chaired", "001 Attendees; 001 Tasks"
         yield Gap("before hand-over", what, ("endorsements",), source, 3, inline=True)
 
 

@@ -1,7 +1,7 @@
 """One gap, and the list of all that a case has."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -65,12 +65,14 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
 _ORDER: dict[Kind, int] = {"tonight": 0, "before hand-over": 1, "day team": 2}
 
 
-def in_words(found: Iterable[Gap]) -> tuple[str, ...]:
-    """Return gaps in words, those that differ in their item alone as one, in the order of the first of each.
+def together(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Return gaps for reading, those that differ in their item alone as one, in the order of the first.
 
     "date of birth of Poppy and Leo's father": none is left out, nothing is said twice.
     """
     items: dict[str, dict[str, None]] = {}
+    first: dict[str, Gap] = {}
     for gap in found:
+        first.setdefault(gap.what, gap)
         items.setdefault(gap.what, {})[gap.item] = None
-    return tuple(f"{what} {listed(each)}".strip() for what, each in items.items())
+    return tuple(replace(gap, item=listed(items[what])) for what, gap in first.items())

@@ -16,7 +16,7 @@ def _promises(scene: Scene) -> Iterator[Gap]:
             state = "not made" if overdue(item.due, scene.at) else "due"
             what = f"promised to {promised_to(scene.case, item)}{by}, {state}:"
             path = ("promises", key, "kept")
-            yield Gap(_when(scene, item), what, path, "XB-02", 6, inline=True, item=item.what)
+            yield Gap(_when(scene, item), what, path, "local; confirm", 6, inline=True, item=item.what)
 
 
 def _when(scene: Scene, item: Promise) -> Kind:
@@ -30,7 +30,7 @@ def _evidence(scene: Scene) -> Iterator[Gap]:
     for key, item in scene.case.evidence.items():
         if item.seen_by_us != "yes":
             path = ("evidence", key, "seen_by_us")
-            yield Gap("tonight", "evidence not seen by us:", path, "XC-19", item=item.what)
+            yield Gap("tonight", "evidence not seen by us:", path, "local; confirm", item=item.what)
 
 
 def _family(scene: Scene) -> Iterator[Gap]:
@@ -40,23 +40,23 @@ def _family(scene: Scene) -> Iterator[Gap]:
             continue
         path = ("family_told", key)
         if not item.ground:
-            what = "ground for not telling the family:"
-            yield Gap("before hand-over", what, (*path, "ground"), "000 §3 b6", 2, item=item.what)
+            what, ground = "ground for not telling the family:", (*path, "ground")
+            yield Gap("before hand-over", what, ground, "000 §3 b6", 2, inline=True, item=item.what)
         if item.review is None:
-            what = "when to look again at what the family is not told:"
-            yield Gap("day team", what, (*path, "review"), "002 §4.1", 2, item=item.what)
+            what, again = "when to look again at what the family is not told:", (*path, "review")
+            yield Gap("day team", what, again, "002 §4.1", 2, inline=True, item=item.what)
 
 
 def _severity(scene: Scene) -> Iterator[Gap]:
     if scene.case.severity is None:
-        yield Gap("before hand-over", "severity not chosen", ("severity",), "XP-36", 1, inline=True)
+        yield Gap("before hand-over", "severity not chosen", ("severity",), "local; confirm", 1, inline=True)
 
 
 def _caller_told(scene: Scene) -> Iterator[Gap]:
     referral = scene.case.referral
     if referral.hide_caller == "yes" and referral.told_not_promised != "yes":
         what = "caller not yet told that the name cannot be promised to stay out"
-        yield Gap("day team", what, ("referral", "told_not_promised"), "XP-10", 2)
+        yield Gap("day team", what, ("referral", "told_not_promised"), "Sefton 5.5", 2)
 
 
 def _appointments(scene: Scene) -> Iterator[Gap]:

@@ -42,7 +42,7 @@ def _responsibility(scene: Scene) -> Iterator[Gap]:
     for key, person in scene.case.people.items():
         if person.parent_of and person.responsibility in (None, "not known"):
             path, who = ("people", key, "responsibility"), person_name(scene.case, key)
-            yield Gap("day team", "parental responsibility of", path, "XP-31", item=who)
+            yield Gap("day team", "parental responsibility of", path, "Leeds strategy meetings", item=who)
 
 
 FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility)

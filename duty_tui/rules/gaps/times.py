@@ -14,7 +14,7 @@ def _unread(scene: Scene) -> Iterator[Gap]:
     for place in walk(scene.case):
         if isinstance(place.value, When) and _is_unread(place.value):
             where = f"“{place.value.typed}” ({label(scene.case, place.path)})"
-            yield Gap("before hand-over", "not read as a time:", place.path, "XP-12", item=where)
+            yield Gap("before hand-over", "not read as a time:", place.path, "local; confirm", item=where)
 
 
 def _is_unread(when: When) -> bool:

@@ -23,8 +23,8 @@ def _threshold(scene: Scene) -> Iterator[Ask]:
             yield Ask(
                 "no-discussion", key, {"moment": say_day(opening)}, bool(item.reasons and item.decided_by)
             )
-        elif item.outcome == "met":
-            yield Ask("met-none-held", key, met=last_discussion(scene.case) is not None)
+        elif item.outcome == "met" and last_discussion(scene.case) is None:
+            yield Ask("met-none-held", key)
 
 
 def _section47(scene: Scene) -> Iterator[Ask]:
@@ -33,9 +33,9 @@ def _section47(scene: Scene) -> Iterator[Ask]:
         return
     for key in scene.case.children:
         item = latest_for(scene.case.section47, key)
-        answered = item is not None and item.answer is not None
-        yield Ask("section47-unanswered", key, {"child": child_label(scene.case, key)}, answered)
-        if item is not None and answered:
+        if item is None or item.answer is None:
+            yield Ask("section47-unanswered", key, {"child": child_label(scene.case, key)})
+        else:
             yield Ask("section47-decider", key, met=item.decided_by is not None)
 
 

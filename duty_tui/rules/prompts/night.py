@@ -43,10 +43,9 @@ def _fallback(scene: Scene, agency: str) -> str:
 
 def _promises(scene: Scene) -> Iterator[Ask]:
     for key, item in scene.case.promises.items():
-        who = promised_to(scene.case, item)
-        if item.kept is not None or overdue(item.due, scene.at):
-            values = {"who": who, "time": say_clock(item.due) or "a time not recorded"}
-            yield Ask("call-back-due", key, values, item.kept is not None)
+        if item.kept is None and overdue(item.due, scene.at):
+            values = {"who": promised_to(scene.case, item), "time": say_clock(item.due)}
+            yield Ask("call-back-due", key, values)
 
 
 def _checks(scene: Scene) -> Iterator[Ask]:
@@ -63,7 +62,8 @@ def _checks(scene: Scene) -> Iterator[Ask]:
 
 def _evidence(scene: Scene) -> Iterator[Ask]:
     for key, item in scene.case.evidence.items():
-        yield Ask("photographs-not-seen", key, met=item.seen_by_us == "yes")
+        if item.seen_by_us != "yes":
+            yield Ask("photographs-not-seen", key)
 
 
 def _children(scene: Scene) -> Iterator[Ask]:
@@ -73,7 +73,8 @@ def _children(scene: Scene) -> Iterator[Ask]:
         values = {"child": child_label(scene.case, key)}
         place, seen = where_now(scene.case, key), latest_for(scene.case.seen, key)
         yield Ask("where-now", key, values, place is not None and place.address_known != "no")
-        yield Ask("child-not-seen", key, values, seen is not None)
+        if seen is None:
+            yield Ask("child-not-seen", key, values)
         yield Ask("childs-words", key, values, seen is not None and bool(seen.words))
 
 

@@ -80,22 +80,23 @@ def _other_children(scene: Scene) -> Iterator[Ask]:
 
 
 def _caller(scene: Scene) -> Iterator[Ask]:
+    """Only a member of the public may ask not to be named, and even that cannot be promised (Sefton 5.5)."""
     referral = scene.case.referral
     told = referral.told_not_promised == "yes"
     if referral.caller_kind == "member of the public":
         yield Ask("reporter-public", met=told)
-    if referral.caller_kind == "professional" and referral.hide_caller == "yes":
+    elif referral.hide_caller == "yes" and referral.caller_kind == "professional":
         yield Ask("reporter-professional")
-    if referral.hide_caller == "yes":
+    elif referral.hide_caller == "yes":
         yield Ask("cannot-be-promised", met=told)
 
 
 def _adult_checks(scene: Scene) -> Iterator[Ask]:
-    """XE-07: background checks on every adult of the home."""
+    """000 §3 b1: background checks on every adult of the home."""
     checks = [item for item in scene.case.checks.values() if item.kind == "police"]
     for key in adults_of_the_home(scene.case):
-        met = any(key in item.of and item.outcome in ("known", "nothing known") for item in checks)
-        yield Ask("adult-check", key, {"who": person_name(scene.case, key)}, met)
+        if not any(key in item.of and item.outcome in ("known", "nothing known") for item in checks):
+            yield Ask("adult-check", key, {"who": person_name(scene.case, key)})
 
 
 def _discussion(scene: Scene) -> Iterator[Ask]:

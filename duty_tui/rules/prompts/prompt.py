@@ -69,11 +69,7 @@ def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...
 def _shown(scene: Scene, ask: Ask) -> Prompted:
     entry = scene.protocol.prompt[ask.key]
     reply = next(
-        (
-            each
-            for each in scene.case.replies.values()
-            if (each.prompt, each.child or "") == (ask.key, ask.about)
-        ),
+        (each for each in scene.case.replies.values() if (each.prompt, each.regards) == (ask.key, ask.about)),
         None,
     )
     state: State = reply.state if reply else "in the record" if ask.met else "open"

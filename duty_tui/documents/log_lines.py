@@ -1,0 +1,55 @@
+"""One line of a running log: fact, allegation, opinion and child's words are told apart at its head."""
+
+from duty_tui.documents.edition import Edition
+from duty_tui.documents.parts import Line
+from duty_tui.documents.phrases import joined
+from duty_tui.record.discussion import Line as LogLine
+from duty_tui.rules.facts import agency_label, person_name
+from duty_tui.rules.saying import say_clock
+
+MARKS = {
+    "shared": "",
+    "analysis": "analysis",
+    "find out": "to find out",
+    "decision": "decision",
+    "words": "child's words",
+}
+
+
+def log_line(edition: Edition, line: LogLine) -> Line:
+    """Return who says it and how it is known, then the text as entered, then both times (XP-37; XP-28)."""
+    return Line(f"{line.text}{notes(edition, line)}{edition.not_to(line)}", strong=f"{known(edition, line)}:")
+
+
+def known(edition: Edition, line: LogLine) -> str:
+    """Return "Dr Anneke Visser, thinks", "Dana Whitlock, child's words, was told by caller"."""
+    who = person_name(edition.case, line.speaker)
+    agency = agency_label(edition.protocol, line.agency)
+    whose = agency if not who or not _speaks_for_it(edition, line) else ""
+    return joined((who, whose, MARKS[line.mark], _how(line))) or "Not recorded who"
+
+
+def _how(line: LogLine) -> str:
+    """First-hand or not; where nobody said, that is said, but for what is no information (XP-37)."""
+    basis = line.basis or ("not recorded how known" if line.mark == "shared" else "")
+    if line.mark == "words" and basis == "child's words":
+        basis = ""
+    return joined((basis, line.source), " " if basis == "was told by" else ", ")
+
+
+def _speaks_for_it(edition: Edition, line: LogLine) -> bool:
+    """Whether the speaker speaks for the agency whose information it is."""
+    person = edition.case.people.get(line.speaker or "")
+    return person is not None and person.agency == line.agency
+
+
+def notes(edition: Edition, line: LogLine) -> str:
+    """Return both times, and how far its owner lets it go, in brackets behind the text."""
+    agency = edition.protocol.agency.get(line.agency)
+    reach = edition.protocol.reach.get(line.reach or "not-asked")
+    owned = agency is not None and agency.own_information
+    may_go = f"may go to: {reach.label if reach else line.reach}" if owned or line.reach else ""
+    told = f"told {say_clock(line.told)}" if line.told else ""
+    happened = f"happened {edition.when(line.happened)}" if line.happened else ""
+    found = joined((told, happened, may_go), "; ")
+    return f" [{found}]" if found else ""
