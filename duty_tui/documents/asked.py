@@ -1,17 +1,12 @@
 """What the record calls for: what is open, what a person answered, what the facts answer (001; K3 32)."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import joined, rests_on
 from duty_tui.rules.prompts import Prompted, prompts, together
 from duty_tui.rules.saying import sentence
-
-ENOUGH: Final = 40
-"""Characters by which an answered prompt can be recognised."""
 
 
 def what_it_calls_for(edition: Edition) -> Iterator[Part]:
@@ -21,9 +16,7 @@ def what_it_calls_for(edition: Edition) -> Iterator[Part]:
     groups = {
         "Open": [Line(_text(each)) for each in found if each.state == "open"],
         "Answered by a person": [_replied(edition, each) for each in found if each.reply],
-        "Answered by what is recorded": [
-            Line(_text(each)) for each in found if each.state == "in the record"
-        ],
+        "Answered by what is recorded": _in_one([each for each in found if each.state == "in the record"]),
     }
     for title, lines in groups.items():
         if lines:
@@ -37,21 +30,9 @@ def _text(each: Prompted) -> str:
     return f"{' '.join(each.lines)}{rests_on(each.source)}"
 
 
-def _in_short(found: list[Prompted]) -> list[Line]:
-    """Prompts that nobody has to act on any more share a paragraph, each as long as it needs to be known."""
-    said = " · ".join(f"{_beginning(each)}{rests_on(each.source)}" for each in found)
-    return [Line(said)] if said else []
-
-
-def _beginning(each: Prompted) -> str:
-    """The first sentences of a prompt, until they say enough."""
-    sentences = iter(re.split(r"(?<=[.?])\s", " ".join(each.lines)))
-    said = next(sentences)
-    for sentence_ in sentences:
-        if len(said) >= ENOUGH:
-            break
-        said = f"{said} {sentence_}"
-    return said
+def _in_one(found: list[Prompted]) -> list[Line]:
+    """Prompts on which nobody has to act any more share a paragraph."""
+    return [Line(" · ".join(map(_text, found)))] if found else []
 
 
 def _replied(edition: Edition, each: Prompted) -> Line:
