@@ -26,6 +26,8 @@ NO_BASE: Final = bytes(32)
 """Stands for "no earlier frame of this record was seen"."""
 MOST_SEALED: Final = 16 * 1024 * 1024
 """Bytes that a frame may hold; a longer length is damage."""
+MOST_CONTENT: Final = MOST_SEALED - 1024
+"""Bytes of content that fit into it."""
 
 _CLEAR: Final = struct.Struct(">4sIQI12s")
 _CHECK: Final = struct.Struct(">I")

@@ -10,6 +10,7 @@ from uuid import UUID
 from store.errors import NotReadable
 from store.files import reason
 from store.journal import Journal
+from store.judge import Verdict
 from store.keychain import Keychain
 from store.keyring import Known, read_keyring
 from store.shown import Shown
@@ -56,9 +57,12 @@ class House:
             self._show(placed)
 
     def _show(self, placed: Placed) -> None:
-        damage = self.shown.add(self.shown.judge.read(placed))
+        reading = self.shown.judge.read(placed)
+        damage = self.shown.add(reading)
         if damage:
             self.journal.report(damage)
+        if reading.verdict is Verdict.NEWER:
+            self.journal.newer = True
 
     def show_own(self, placed: Placed, content: dict[str, Any]) -> None:
         """Show what this person has just written."""

@@ -1,6 +1,7 @@
 """Whether a frame counts: known kind and author, signature, the right to write it, content that opens."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final
@@ -9,6 +10,7 @@ from uuid import UUID
 from crypto.errors import Damaged, SealBroken, SignatureWrong
 from crypto.identity import Public
 from store.content import decode
+from store.errors import NotReadable, StoreDamaged, StoreNewer
 from store.keychain import Keychain
 from store.keyring import Keyring, Known, State
 from store.kinds import Kind, kind_of, may_write
@@ -24,7 +26,7 @@ class Verdict(Enum):
     PURGED = auto()
     """Good, and its content was purged."""
     NEWER = auto()
-    """Of a kind that this version does not know."""
+    """Of a kind that this version does not know, or after a keyring event that it does not know."""
     REFUSED = auto()
     """Whole, by somebody who had no right to it: kept in the chain, not folded."""
     BROKEN = auto()
@@ -71,7 +73,10 @@ class Judge:
         reading = self.opened(placed)
         if reading.verdict is Verdict.BROKEN:
             return reading
-        anchor = self._anchor(reading) if kind is Kind.PEOPLE else None
+        try:
+            anchor = self._anchor(reading) if kind is Kind.PEOPLE else None
+        except StoreNewer:
+            return Reading(placed, Verdict.NEWER, {})
         if kind is Kind.PEOPLE and anchor is None:
             return Reading(placed, Verdict.BROKEN, {}, "the keyring lacks what it names")
         state = self.anchored or anchor
@@ -101,11 +106,12 @@ class Judge:
         return True
 
     def _anchor(self, reading: Reading) -> State | None:
-        """What the keyring says at the hash that a PEOPLE frame names; it never goes back."""
+        """What the keyring says at the hash that a PEOPLE frame names; never less than before."""
         hash_ = str(reading.content.get("keyring"))
         state = self._keyring.at(hash_)
         if state is None:
-            self._keyring = self._reread()
+            with suppress(StoreDamaged, NotReadable):
+                self._keyring = self._reread()
             state = self._keyring.at(hash_)
         if state and self.anchored and state.end < self.anchored.end:
             return self.anchored

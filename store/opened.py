@@ -144,7 +144,7 @@ class Store:
         if kind not in _SAVED:
             raise ValueError("A save is a change of a case or of a setting.")
         changes, seen = list(changes), base or NO_BASE
-        record = UUID(record_id).bytes
+        record, record_id = UUID(record_id).bytes, str(UUID(record_id))
         with self._turn:
             while True:
                 if seen != self._house.shown.fold.versions.get(record, NO_BASE):
@@ -162,7 +162,7 @@ class Store:
         """Append a document in full, so that folding may begin there. Raises as `save` does."""
         with self._turn:
             while True:
-                document = self.documents(table)[record_id]
+                document = self.documents(table)[str(UUID(record_id))]
                 base = self.version(record_id) or NO_BASE
                 content = {"t": table, "d": document}
                 record = UUID(record_id).bytes

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from crypto.frame import NO_BASE
-from store.changes import Change, Document, Set, Splice, apply, value_at
+from store.changes import Change, Document, Set, Splice, apply, from_wire, value_at
 from store.errors import ChangeRefused
 from store.fold import Fold
 from store.house import House
@@ -12,7 +12,8 @@ from store.readings import readings
 
 
 def check_fit(document: Document, changes: Iterable[Change]) -> None:
-    """Raise `ChangeRefused` where a splice does not fit the document. Sets always fit."""
+    """Raise `ChangeRefused` for what is no change, or a splice that does not fit. Sets always fit."""
+    changes = [from_wire(change.wire()) for change in changes]
     if any(isinstance(change, Splice) for change in changes):
         apply(document, changes)
 

@@ -62,12 +62,12 @@ def _report(journal: Reader, keyring: Keyring, shown: Shown, copies: int) -> Rep
     ]
     if not damage:
         sentences.append("Each entry follows from the one before, and each signature is its author's.")
-    if refused:
-        sentences.append(f"{refused} entries do not count: written without the right to, or copied.")
-    if copies:
-        sentences.append(f"{copies} entries are copies of earlier ones.")
-    if newer:
-        sentences.append(f"{newer} entries were written by a newer version and were not looked into.")
+    counts = {
+        "that do not count, as they were written without the right to or do not fit": refused,
+        "that are copies of earlier ones": copies,
+        "of a newer version, which were not looked into": newer,
+    }
+    sentences += [f"Entries {what}: {count}." for what, count in counts.items() if count]
     sentences += [_contents(shown), *_LIMITS]
     ok = not (damage or refused or copies or newer)
     return Report(ok, journal.end.seal, damage, tuple(sentences))
@@ -77,7 +77,10 @@ def _contents(shown: Shown) -> str:
     sealed, purged = shown.without_content[Verdict.SEALED], shown.without_content[Verdict.PURGED]
     if not sealed and not purged:
         return "The content of every entry is what was committed to."
-    return f"The content of {sealed} entries is sealed from you, that of {purged} was purged; the rest holds."
+    return (
+        "The content of the other entries is what was committed to. "
+        f"Entries whose content is sealed from you: {sealed}; purged: {purged}."
+    )
 
 
 _LIMITS = (

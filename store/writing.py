@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from crypto import frame as frames
 from crypto.envelope import Envelope
-from crypto.frame import NOTHING
+from crypto.frame import MOST_CONTENT, NOTHING
 from store.content import encode
-from store.errors import NotAllowed
+from store.errors import NotAllowed, NotSaved
 from store.house import House
 from store.keychain import Keychain
 from store.kinds import OF_THE_HOUSE, Kind, may_write
@@ -43,6 +43,8 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
     Raises `NotAllowed`, `NotStorable`, `NotSaved`, `StoreDamaged`, `StoreNewer`.
     """
     data, content = encode(writing.content)
+    if len(data) > MOST_CONTENT:
+        raise NotSaved("it is longer than an entry can be; save it in parts")
     frame = _frame(house, writing, data)
     try:
         placed = house.journal.append(frame, unmoved=unmoved)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import store
-from store import AttemptsDelayed, Kind, WrongPassphrase
+from store import AttemptsDelayed, Kind, NotReadable, WrongPassphrase
 from tests.store.made import AT, COST, later, unlocked
+from tests.store.test_faults import failing
 
 SECOND = timedelta(seconds=1)
 
@@ -62,6 +63,15 @@ def test_success_enters_the_count_into_the_history_and_clears_it(path: Path) -> 
     with unlocked(path, at=later(2)) as house:
         unlocks = [(e.content, e.at) for e in house.history() if e.kind is Kind.UNLOCK]
     assert unlocks == [({"failed": 2}, later(1)), ({"failed": 0}, later(2))]
+
+
+def test_a_fault_of_the_disk_is_no_wrong_passphrase_and_forgives_none(path: Path) -> None:
+    fail(path, 2)
+    for _ in range(3):
+        with failing("pread", 1), pytest.raises(NotReadable):
+            unlocked(path)
+    person = store.find(path).people[0].id
+    assert json.loads((path / "attempts").read_bytes())[person]["failed"] == 2
 
 
 def test_a_clock_that_is_set_back_locks_nobody_out(path: Path) -> None:

@@ -74,6 +74,37 @@ def test_every_json_value_is_kept_as_it_is(path: Path, record: str, value: Any) 
         assert repr(documents(house)[record]["a"]) == repr(value)
 
 
+def test_what_is_longer_than_an_entry_can_be_is_not_saved(house: store.Store, record: str) -> None:
+    with pytest.raises(store.NotSaved, match="save it in parts"):
+        put(house, record, {"log": "x" * (16 * 1024 * 1024)})
+    put(house, record, {"log": "x" * (16 * 1024 * 1024 - 2000)})
+    assert house.verify().ok
+
+
+NUMBER: Any = 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [Set((), 1), Set(("a", NUMBER), 1), Splice((), 0, 0, "x"), Splice(("a",), 0, 0, NUMBER)],
+)
+def test_what_is_no_change_is_not_saved(house: store.Store, record: str, change: Any) -> None:
+    put(house, record, {"a": "held"})
+    seal = house.seal()
+    with pytest.raises(ChangeRefused):
+        house.save("cases", record, [change], base=house.version(record), at=AT)
+    assert house.seal() == seal
+
+
+def test_an_id_is_known_however_it_is_written(house: store.Store, record: str) -> None:
+    put(house, record, {"log": "held"})
+    written = record.upper()
+    house.save("cases", written, [Splice(("log",), 0, 1, "w")], base=house.version(written), at=AT)
+    house.checkpoint("cases", written, at=AT)
+    assert documents(house) == {record: {"log": "weld"}}
+    assert len(list(house.history(written))) == 3
+
+
 def test_a_moment_without_a_zone_is_refused(house: store.Store, record: str) -> None:
     with pytest.raises(ValueError, match="time zone"):
         house.save("cases", record, [], base=None, at=AT.replace(tzinfo=None))
