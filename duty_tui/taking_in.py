@@ -61,11 +61,15 @@ def _existing(desk: Desk, raw: object) -> Matter | None:
 
 def _check_not_twice(there: Case, amended: Case) -> None:
     """Refuse a file that was taken in before: its labels would make every item of it once more."""
-    known = {child.name for child in there.children.values() if child.name}
-    if any(child.name in known for key, child in amended.children.items() if key not in there.children):
+    children = {child.name for child in there.children.values() if child.name}
+    people = [person for person in there.people.values() if person.name]
+    if any(
+        child.name in children for key, child in amended.children.items() if key not in there.children
+    ) or any(person in people for key, person in amended.people.items() if key not in there.people):
         raise BadInput(
-            "children: one of this name is in the matter already. Was this file taken in before? To change "
-            "what is there, give items the ids that `duty-tui show REF --json` prints. Nothing was taken in."
+            "children, people: somebody in the file is in the matter already. Was it taken in before? To "
+            "change what is there, give items the ids that `duty-tui show REF --json` prints. Nothing was "
+            "taken in."
         )
 
 

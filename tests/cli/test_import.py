@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import CASE_1, CHANGE, OTHER, REF, WORDS, Program
+from tests.cli.program import CASE_1, CHANGE, OTHER, REF, SECOND, WORDS, Program
 from tests.cli.starting import ordinary, shut
 
 LARGEST = 10_000_000
@@ -118,7 +118,8 @@ def test_the_passphrase_and_the_file_may_both_come_from_standard_input(program: 
 
 def test_a_file_of_labels_taken_in_twice_makes_nobody_twice(program: Program) -> None:
     before = program.holds()
-    program.run("import", "-", stdin=CASE_1).refused(10, "Was this file taken in before?")
+    for content in (CASE_1, SECOND):
+        program.run("import", "-", stdin=content).refused(10, "Was it taken in before?")
     assert program.holds() == before
 
 
