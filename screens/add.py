@@ -5,11 +5,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
+from textual.widgets import Static
 
 from duty_tui.session.adding import KINDS, add
 from screens.base import DutyScreen
 from screens.item import ItemScreen
 from screens.rows import Rows
+from screens.terminal.words import plain
 
 
 class Add(DutyScreen):
@@ -21,23 +23,16 @@ class Add(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """The kinds."""
+        yield Static(plain(" Add to this matter:"))
         yield Rows()
-
-    def foot(self) -> tuple[str, ...]:
-        """How to choose."""
-        return ("Enter chooses   Esc back",)
 
     def reload(self) -> None:
         """Show the kinds."""
         self.query_one(Rows).show([kind.label for kind in KINDS])
-        if self.working is None:
-            self.say("Open a matter first.")
         super().reload()
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        if self.working is None:
-            return
         kind = KINDS[self.query_one(Rows).at]
         working, path = self.matter, add(self.matter, kind)
         self.duty.back()

@@ -1,4 +1,4 @@
-"""What every screen has: whose record it is on top, a line for messages, its keys at the foot."""
+"""What every screen has: whose record it is on top, lines for messages, its keys at the foot."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -8,14 +8,16 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.commands import PROGRAM, on
+from screens.foot import foot
 from screens.terminal.guarded import PlainScreen
 from screens.terminal.words import plain
 
 if TYPE_CHECKING:
+    from duty_tui.record import Path
     from duty_tui.session.working import Working
     from screens.app import DutyApp
     from screens.form import Form
+    from screens.top import TopLine
 
 
 class DutyScreen(PlainScreen):
@@ -44,23 +46,26 @@ class DutyScreen(PlainScreen):
         assert self.working is not None  # noqa: S101  # a programming error, never a worker's
         return self.working
 
+    @property
+    def about(self) -> "Working | None":
+        """The matter that a command of the program is for: the screen's own, or the one under the cursor."""
+        return self.working
+
     def compose(self) -> ComposeResult:
-        """Top line, body, message line, foot: the same on every screen."""
+        """Top line, body, message lines, foot: the same on every screen."""
         yield Static(id="top")
         with Vertical(id="body"):
             yield from self.body()
         yield Static(id="message")
-        yield Static(plain("\n".join(self.foot())), id="foot")
+        yield Static(id="foot")
 
     def body(self) -> Iterable[Widget]:
-        """The widgets between the top line and the message line."""
+        """The widgets between the top line and the messages."""
         return ()
 
     def foot(self) -> tuple[str, ...]:
-        """The lines at the foot: the screen's own commands, then the program's."""
-        own = "  ".join(f"{each.key} {each.label}" for each in on(self.NAME) if each.shown)
-        program = "  ".join(f"{each.key} {each.label}" for each in on(PROGRAM) if each.shown)
-        return tuple(line for line in (own, program) if line)
+        """The lines at the foot: how the screen is used, its own commands, then the program's."""
+        return foot(self.NAME, self.app.size.width - 1)
 
     def on_mount(self) -> None:
         """Fill the screen once it is there."""
@@ -70,22 +75,49 @@ class DutyScreen(PlainScreen):
         """Coming back to a parked screen: the facts may have moved on, the cursor has not."""
         self.reload()
 
+    def on_resize(self) -> None:
+        """Lines that depend on the width."""
+        self.show_foot()
+        self.duty.refresh_top()
+
     def reload(self) -> None:
         """Show the facts as they are now; never moves the focus or the cursor."""
         for form in self.forms:
             form.reload()
+        self.show_foot()
         self.duty.refresh_top()
 
+    def show_foot(self) -> None:
+        """Show the foot, with what is parked above it."""
+        parked = self.duty.parked_line(self)
+        lines = ((parked,) if parked else ()) + self.foot()
+        self.query_one("#foot", Static).update(plain("\n".join(f" {line}" for line in lines)))
+
     def say(self, sentence: str) -> None:
-        """Show a sentence on the message line; it takes no focus and waits for nothing."""
-        self.query_one("#message", Static).update(plain(sentence))
+        """Show a sentence on the message lines; it takes no focus and waits for nothing."""
+        self.query_one("#message", Static).update(plain(f" {sentence}" if sentence else ""))
+
+    def top_line(self, top: "TopLine", *, wrong: bool) -> str:
+        """Return this screen's top line."""
+        return top.line(self.STEP, self.working, self.app.size.width, wrong=wrong)
+
+    def look(self) -> None:
+        """Time has passed: show anew what depends on it, without touching what is typed."""
+
+    def point_to(self, path: "Path") -> bool:
+        """Put the cursor on a place of the record; returns whether the screen has it."""
+        return any(form.point_to(path) for form in self.forms)
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is, in words: the field, or the step."""
+        found = (form.place for form in self.forms)
+        return next((place for place in found if place), self.STEP)
 
     @property
     def forms(self) -> "tuple[Form, ...]":
         """The forms on this screen."""
-        from screens.form import Form
-
-        return tuple(self.query(Form))
+        return cast("tuple[Form, ...]", tuple(self.query(".form")))
 
     def collect(self) -> None:
         """Put what is being typed into the matter, as far as it can be read; called before every save."""

@@ -1,16 +1,21 @@
 """The board: all matters, the worst first with its reason. Where every session begins."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from duty_tui.night.board import HEADER, BoardRow, board
+from duty_tui.night.board import BoardRow, board, counts, header
 from screens.base import DutyScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
+
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+
+EMPTY = "No matter yet. n takes a new call."
 
 
 class Board(DutyScreen):
@@ -21,41 +26,57 @@ class Board(DutyScreen):
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
     def body(self) -> Iterable[Widget]:
-        """A line of counts, the header, the list, and what waits next."""
+        """A line of counts, the header, the list, and who waits next."""
         yield Static(id="counts")
-        yield Static(plain(HEADER), id="header")
-        yield Rows(empty="No matter yet. n takes a new call.")
+        yield Static(id="header")
+        yield Rows(empty=EMPTY)
         yield Static(id="waits")
 
     def reload(self) -> None:
-        """Show every matter as it stands."""
-        at = self.duty.night.desk.clock()
-        self._found: tuple[BoardRow, ...] = board(self.duty.night.matters(), at)
-        self.query_one(Rows).show([row.line(at) for row in self._found])
-        self.query_one("#counts", Static).update(plain(self._counts()))
-        self.query_one("#waits", Static).update(plain(self._next()))
+        """Show every matter as it stands; the cursor stays on its matter, wherever that moves."""
+        at, width = self.duty.night.desk.clock(), self.app.size.width - 2
+        rows = self.query_one(Rows)
+        before = self._found[rows.at].reference if rows.at < len(self._found) else ""
+        self._found = board(self.duty.night.matters(), at)
+        order = [row.reference for row in self._found]
+        rows.show(
+            [row.line(at, width) for row in self._found],
+            at=order.index(before) if before in order else 0,
+        )
+        self.query_one("#counts", Static).update(plain(f" {counts(self._found)}"))
+        self.query_one("#header", Static).update(plain(f"  {header(width)}"))
+        self.query_one("#waits", Static).update(plain(f" {self._next()}"))
         super().reload()
 
-    def _counts(self) -> str:
-        open_ones = [row for row in self._found if row.worst != "taken over"]
-        late = sum(row.worst == "late call" for row in self._found)
-        unseen = sum(row.worst == "child not seen" for row in self._found)
-        return f" {len(open_ones)} not taken over   {late} with a late call   {unseen} with a child not seen"
+    _found: tuple[BoardRow, ...] = ()
+
+    def look(self) -> None:
+        """Places change as time passes."""
+        self.reload()
 
     def _next(self) -> str:
         waits = self.duty.night.waits()[:3]
         said = "   ".join(f"{wait.who} ({wait.whose})" for wait in waits)
-        return f" Waiting: {said}" if said else " Nobody waits."
+        return f"Waiting: {said}" if said else "Nobody waits."
+
+    @property
+    def about(self) -> "Working | None":
+        """The matter under the cursor."""
+        at = self.query_one(Rows).at
+        return self.duty.night.open(self._found[at].reference) if at < len(self._found) else None
 
     @on(Rows.Chosen)
     def _open(self) -> None:
-        row = self._found[self.query_one(Rows).at]
-        self.duty.show("intake", self.duty.night.open(row.reference))
+        working = self.about
+        if working is not None:
+            self.duty.shift.open(working)
 
     def do_take_over(self) -> None:
         """Record who took the matter under the cursor over."""
-        if self._found:
-            row = self._found[self.query_one(Rows).at]
-            from screens.taken_over import TakenOverScreen
+        working = self.about
+        if working is None:
+            self.say(EMPTY)
+            return
+        from screens.taken_over import TakenOverScreen
 
-            self.duty.over(TakenOverScreen(self.duty.night.open(row.reference)))
+        self.duty.over(TakenOverScreen(working))

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from duty_tui.night.columns import cut
 from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.events import events
 from duty_tui.wording import say_date, say_distance
@@ -23,19 +24,20 @@ class Clocks(DutyScreen):
         """The list."""
         yield Rows(empty="No clock runs yet.")
 
-    def foot(self) -> tuple[str, ...]:
-        """How to go back."""
-        return ("up down scroll   Esc back",)
-
     def reload(self) -> None:
-        """Show each clock in two lines: its end, and its rule."""
-        if self.working is not None:
-            found = clocks(self.matter.protocol, events(self.matter.case))
-            lines = [line for each in found for line in (_line(each), f"    {each.source}")]
-            self.query_one(Rows).show(lines)
+        """Show each clock in three lines: its name, its end, and its rule."""
+        found = clocks(self.matter.protocol, events(self.matter.case))
+        width = self.app.size.width - 3
+        lines = [cut(line, width) for each in found for line in self._lines(each)]
+        self.query_one(Rows).show(lines)
         super().reload()
 
+    def look(self) -> None:
+        """What is left becomes less."""
+        self.reload()
 
-def _line(each: Clock) -> str:
-    state = "met" if each.met else f"{say_distance(each.span)} in all"
-    return f"{say_date(each.ends)}  {each.label}  ({state})"
+    def _lines(self, each: Clock) -> tuple[str, str, str]:
+        left = each.left(self.matter.now)
+        over = each.overdue(self.matter.now)
+        state = "met" if each.met else f"{'OVERDUE by' if over else 'left:'} {say_distance(left)}"
+        return (each.label, f"  {say_date(each.ends)}   {state}", f"  {each.source}")

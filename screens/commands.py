@@ -1,4 +1,4 @@
-"""Every command, once: its key feeds the keys, the line at the foot, the help and the manual.
+"""Every command, once: its key feeds the keys, the lines at the foot, the help and docs/keys.md.
 
 A command is a letter. With no text in focus the letter alone runs it; while typing the same letter follows a
 leader: Ctrl-F for what belongs to the screen, Ctrl-G for what works everywhere.
@@ -15,10 +15,13 @@ ANYWHERE: Final = "ctrl+g"
 
 PROGRAM: Final = "program"
 
+EVERYWHERE_ALIKE: Final = "nowlvg+?"
+"""Letters of the program that no screen and no field takes for itself: they are needed in a hurry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: the method `do_<name>` of the screen, or of the app, runs it."""
+    """One command: the method `do_<name>` of the screen, or of the program, runs it."""
 
     key: str
     name: str
@@ -33,42 +36,46 @@ class Command:
     """Whether it stands at the foot."""
 
 
-CONFIRMED: Final = {"write": "y", "sign_off": "y", "accept": "y"}
-"""Commands of screens that ask for a second, different key."""
+SECOND: Final = "y"
+"""The key that confirms."""
+
+CONFIRMED: Final = ("write", "sign_off", "accept", "leave")
+"""Commands that ask for the second key."""
 
 
 def _on(screen: str, *rows: tuple[str, str, str, str]) -> tuple[Command, ...]:
     return tuple(
-        Command(key, name, label, text, screen, CONFIRMED.get(name, "")) for key, name, label, text in rows
+        Command(key, name, label, text, screen, SECOND if name in CONFIRMED else "")
+        for key, name, label, text in rows
     )
 
 
+def _program(key: str, name: str, label: str, text: str, *, shown: bool = True) -> Command:
+    return Command(key, name, label, text, PROGRAM, SECOND if name in CONFIRMED else "", shown)
+
+
 COMMANDS: Final = (
-    Command(
-        "n",
-        "new_call",
-        "new call",
-        "A blank card, time stamped; what you were doing is parked at its cursor.",
+    _program(
+        "n", "new_call", "new call", "A blank card, time stamped; what was open waits at its cursor."
     ),
-    Command("o", "board", "board", "All matters, the worst first. Nothing is asked and nothing is lost."),
-    Command(
-        "w", "waiting", "waiting", "Who waits, over all matters; type three letters to find who is ringing."
-    ),
-    Command("l", "log", "log", "Write a log line in this matter."),
-    Command("v", "seen", "seen", "Write down who saw which child, where, when, alone, and in which words."),
-    Command("+", "add", "child", "Add a child or a person, and come back to the same cursor."),
-    Command("g", "next_gap", "next gap", "Go to the next gap, tonight's first."),
-    Command("k", "clocks", "clocks", "The clocks of this matter and the rule behind each.", shown=False),
-    Command("e", "entries", "entries", "Every collection of the matter, to add to or change.", shown=False),
-    Command("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
-    Command("z", "cover", "cover", "Cover the screen; any key uncovers it.", shown=False),
-    Command("1", "step_1", "", "Step 1, intake.", shown=False),
-    Command("2", "step_2", "", "Step 2, threshold.", shown=False),
-    Command("3", "step_3", "", "Step 3, invitations.", shown=False),
-    Command("4", "step_4", "", "Step 4, meeting.", shown=False),
-    Command("5", "step_5", "", "Step 5, export and hand-over.", shown=False),
-    Command("?", "help", "help", "The keys of this screen, and of the program."),
-    Command("q", "leave", "leave", "Leave the program. Everything is saved.", second="y", shown=False),
+    _program("o", "board", "board", "All matters, the worst first. Nothing is asked and nothing is lost."),
+    _program("w", "waiting", "waiting", "Who waits, over all matters; three letters find who is ringing."),
+    _program("l", "log", "log", "Write a log line in this matter."),
+    _program("v", "seen", "seen", "Write down who saw which child, where, when, alone, in which words."),
+    _program("+", "add", "child", "Add a child or a person, and come back to the same cursor."),
+    _program("g", "next_gap", "gaps", "What is missing, tonight's first; Enter goes where it is entered."),
+    _program("?", "help", "keys", "The keys of this screen, and of the program."),
+    _program("p", "parked", "back to parked", "Back to the matter parked last, its cursor where it was."),
+    _program("k", "clocks", "clocks", "The clocks of this matter and the rule behind each.", shown=False),
+    _program("e", "entries", "entries", "All that was entered, to look at, add to or change.", shown=False),
+    _program("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
+    _program("z", "cover", "cover", "Cover the screen: no names. Any key uncovers it.", shown=False),
+    _program("1", "step_1", "intake", "Step 1, intake.", shown=False),
+    _program("2", "step_2", "threshold", "Step 2, threshold.", shown=False),
+    _program("3", "step_3", "invitations", "Step 3, invitations.", shown=False),
+    _program("4", "step_4", "meeting", "Step 4, meeting.", shown=False),
+    _program("5", "step_5", "export", "Step 5, export and hand-over.", shown=False),
+    _program("q", "leave", "leave", "Leave the program. Everything is saved.", shown=False),
     *_on(
         "board",
         ("a", "take_over", "taken over", "Record who took the matter over."),
@@ -128,12 +135,49 @@ COMMANDS: Final = (
         ("p", "page_one", "page 1", "Look at page 1 as it will be written."),
     ),
     *_on(
+        "entries",
+        ("a", "add_here", "add here", "Add an item to the collection under the cursor, or to the open one."),
+        ("x", "take_out", "take out", "Take the item under the cursor out; it stays in the history."),
+        ("b", "collections", "all collections", "Back to the list of collections."),
+    ),
+    *_on(
         "taken over",
         ("a", "accept", "accept", "Record that this person took the case over, with the lines read back."),
         ("r", "read_line", "read back", "Tick the line under the cursor: it was read back."),
     ),
 )
 """All commands. A key of a screen stands before the same key of the program, which then needs its leader."""
+
+USE: Final = {
+    "first start": "up down: the other choice   Enter takes it   q leaves",
+    "new store": "Enter or down: next line   up: the one before   Ctrl-G q leaves",
+    "unlock": "Enter goes on   Ctrl-G q leaves",
+    "board": "up down: another matter   Enter opens it",
+    "intake": "Enter next   ^F letter: that field   ^F s words   name? as heard   ^G, letter:",
+    "threshold": "Enter writes   ^F letter: a field   Esc to the children",
+    "meeting": "^F digit: agenda item   ^F letter: a decision   Esc, letter: command",
+    "waiting": "Type three letters or digits   Enter to the list, Enter goes there   Esc back",
+    "log": "It is saved as you type   Enter next field   Esc twice: back",
+    "seen": "Enter next   ^F letter: field   Esc twice: back   v again: another child",
+    "add": "up down, Enter chooses   Esc back to the same cursor",
+    "gaps": "Enter goes where it is entered   Esc back",
+    "clocks": "up down scroll   Esc back",
+    "entries": "Enter opens   Esc back",
+    "help": "up down scroll   Esc back",
+    "export": "Enter decides on a place   Esc to the matter",
+}
+"""What is done on a screen without a command, for its foot; the help of all texts is in `screens.help`."""
+
+
+TYPING: Final = (
+    "Ctrl-F and a letter: a field or a command of this screen. Ctrl-G and a letter: anywhere in the program.",
+    "Enter or down: next field. Up: the one before. In long text Tab goes on, Enter starts a line.",
+    "Esc: out of the text; then a letter alone is a command. Esc again: back.",
+    'name? was heard, not checked. Words in "..." are kept as spoken.',
+    "Times: now  -20m  2134  yest 2130  24/12 pm  ~1830  Oct 26  tue 0900. How it was read is said back.",
+    "It is saved as you type. NOT SAVED stands on top until it is.",
+)
+"""What holds in every text."""
 
 
 def on(screen: str) -> tuple[Command, ...]:
@@ -143,4 +187,9 @@ def on(screen: str) -> tuple[Command, ...]:
 
 def find(screen: str, key: str) -> Command | None:
     """Return the command of a key: the screen's own, or else the program's; none where it means nothing."""
-    return next((each for where in (screen, PROGRAM) for each in on(where) if each.key == key), None)
+    return own(screen, key) or own(PROGRAM, key)
+
+
+def own(screen: str, key: str) -> Command | None:
+    """Return the command that a screen, or the program, has under a key; none where it has none."""
+    return next((each for each in on(screen) if each.key == key), None)

@@ -1,137 +1,194 @@
 """One form renderer: any declared field of any record, in lines of the screen.
 
 A cell knows a place in the record and nothing else; label, hint, kind and direction come from its
-declaration. What is typed is put into the matter when the field is left; what does not fit stays as it is,
-with a sentence, and is not saved until it does.
+declaration. Plain text is put into the matter as it is typed. What can only be read as a whole (a time, a
+choice, a person) is kept as half typed until the field is left; what does not fit then stays as it is, with a
+sentence, and counts as not saved until it does.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.widget import Widget
-from textual.widgets import Static
 
-from duty_tui.errors import BadInput
+from duty_tui.calendar import LONDON
+from duty_tui.errors import DutyError
 from duty_tui.exchange.shapes import shape_of
 from duty_tui.record import Field, Path, When
-from duty_tui.record.fields import field_of
 from duty_tui.record.putting import at as value_at
-from duty_tui.rules.saying import say
-from duty_tui.session.card import Slot
-from duty_tui.wording import say_distance
-from screens.terminal.guarded import PlainInput, PlainText
-from screens.terminal.words import plain
+from duty_tui.session import drafts
+from duty_tui.session.echo import echo, in_width
+from duty_tui.session.values import is_plain_text
+from screens.cells import Box, Cell, CellInput, CellText
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
     from screens.base import DutyScreen
 
+__all__ = ["Box", "Cell", "CellInput", "CellText", "Form", "Rows_"]
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One field on a form: its letter, where it is, its label if another than declared, its width."""
+Rows_ = Sequence[Sequence[Cell]]
 
-    slot: Slot
-    name: str
-    """The field of the item in the slot."""
-    letter: str = ""
-    label: str | None = None
-    width: int | None = None
-    """Columns of the text; without it, the rest of the line."""
-    height: int = 1
-    """Lines, for long text."""
+STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
+"""Keys that move between fields."""
+
+NARROW = 80
 
 
-class CellInput(PlainInput):
-    """A field of one line."""
+class Line(Horizontal):
+    """The cells that stand in one line of the screen; on a narrow one, one below the other."""
 
-    def __init__(self, cell: Cell) -> None:
-        super().__init__()
-        self.cell = cell
-        self.put_there = ""
-        """What the program put into the field: while it stands there, nobody has typed."""
-        if cell.width is not None:
-            self.styles.width = cell.width
+    def __init__(self, cells: Sequence[Cell], *, narrow: bool) -> None:
+        super().__init__(classes="row")
+        self.cells = tuple(cells)
+        self._narrow = narrow
+        self._arrange()
+
+    def compose(self) -> Iterable[Widget]:
+        """One widget a cell."""
+        for cell in self.cells:
+            kind = CellText if cell.height > 1 else CellInput
+            yield kind(cell, narrow=self._narrow)
+
+    def take(self, cells: Sequence[Cell], *, narrow: bool) -> None:
+        """The same fields again, perhaps under other labels: a child has a name now."""
+        if tuple(cells) == self.cells and narrow is self._narrow:
+            return
+        self.cells, self._narrow = tuple(cells), narrow
+        self._arrange()
+        for box, cell in zip(self.children, cells, strict=False):
+            if isinstance(box, CellInput | CellText):
+                box.lay(cell, narrow=narrow)
+
+    def _arrange(self) -> None:
+        heights = [cell.lines for cell in self.cells]
+        self.styles.layout = "vertical" if self._narrow else "horizontal"
+        self.styles.height = sum(heights) if self._narrow else max(heights)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Which fields these are."""
+        return _places(self.cells)
 
 
-class CellText(PlainText):
-    """A field of several lines."""
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__()
-        self.cell = cell
-        self.put_there = ""
-        """What the program put into the field: while it stands there, nobody has typed."""
-        self.styles.height = cell.height
-
-
-Box = CellInput | CellText
+def _places(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell.place for cell in cells)
 
 
 class Form(Vertical):
-    """Fields of a matter, line by line."""
+    """Fields of a matter, line by line. Rows given as a function are asked for again with every `reload`."""
 
-    def __init__(self, working: "Working", rows: Sequence[Sequence[Cell]]) -> None:
-        super().__init__()
+    def __init__(self, working: "Working", rows: Rows_ | Callable[[], Rows_]) -> None:
+        super().__init__(classes="form")
         self._working = working
-        self._rows = rows
-        self._wrong: dict[Cell, str] = {}
+        self._rows = rows if callable(rows) else lambda: rows
+        self._wrong: dict[str, str] = {}
+        self._narrow = False
 
     def compose(self) -> Iterable[Widget]:
-        """One line of the screen for each row; long text takes its own lines under its label."""
-        for row in self._rows:
-            if len(row) == 1 and row[0].height > 1:
-                yield Static(plain(self._label(row[0])), classes="label")
-                yield CellText(row[0])
-            else:
-                with Horizontal(classes="row"):
-                    for cell in row:
-                        yield Static(plain(self._label(cell)), classes="label")
-                        yield CellInput(cell)
+        """One line of the screen for each row."""
+        self._narrow = self.app.size.width < NARROW
+        for row in self._rows():
+            yield Line(row, narrow=self._narrow)
 
     def on_mount(self) -> None:
         """Show what the record holds."""
         self.reload()
 
+    def on_resize(self) -> None:
+        """On a narrow terminal each field has a line of its own; a time is as long as there is room."""
+        narrow = self.app.size.width < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._take_rows()
+        self.call_after_refresh(self.reload)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines in their order."""
+        return tuple(line for line in self.children if isinstance(line, Line))
+
     @property
     def boxes(self) -> tuple[Box, ...]:
         """The fields in their order."""
-        return tuple(box for box in self.walk_children() if isinstance(box, CellInput | CellText))
+        return tuple(
+            box for line in self.lines for box in line.children if isinstance(box, CellInput | CellText)
+        )
 
     @property
     def wrong(self) -> str:
         """The sentence on the first field whose text does not fit; empty when all fit."""
         return next(iter(self._wrong.values()), "")
 
+    @property
+    def place(self) -> str:
+        """The field in which the cursor is; empty where it is in none."""
+        box = self._focused
+        return box.cell.called if box else ""
+
     def reload(self) -> None:
         """Show the record's values in every field but the one being typed in, and those that do not fit."""
+        self._take_rows()
         for box in self.boxes:
-            if box is not self.screen.focused and box.cell not in self._wrong:
-                _show(box, self._in_words(box.cell))
+            if box is not self._focused and box.cell.place not in self._wrong:
+                self._show_value(box)
+
+    def _show_value(self, box: Box) -> None:
+        half = drafts.text_of(self._working, box.cell.place)
+        self._show(box, half or self._in_words(box))
+        if half:
+            self._wrong[box.cell.place] = f"{box.cell.called}: half typed. Enter in the field enters it."
+
+    def _take_rows(self) -> None:
+        """Lines for new rows are put in their place; those that are there stay, with their cursor."""
+        wanted = {_places(row): row for row in self._rows()}
+        before: Line | None = None
+        known = {line.places: line for line in self.lines}
+        for places, row in wanted.items():
+            line = known.pop(places, None)
+            if line is None:
+                line = Line(row, narrow=self._narrow)
+                self.mount(line, after=before) if before else self.mount(
+                    line, before=0 if self.lines else None
+                )
+            else:
+                line.take(row, narrow=self._narrow)
+            before = line
+        for line in known.values():
+            line.remove()
 
     def collect(self) -> None:
-        """Put the field being typed in into the matter, if it is text: half a date is not read yet."""
-        box = self.screen.focused
-        if isinstance(box, CellInput | CellText) and box in self.boxes:
-            field = self._field(box.cell)
-            if field.type is str or box.cell.height > 1:
-                self._put(box)
+        """Put the field being typed in into the matter; what can not be read yet is kept as half typed."""
+        box = self._focused
+        if box is None or box.typed == box.put_there:
+            return
+        if is_plain_text(box.cell.field):
+            self._put(box)
+        else:
+            drafts.keep(self._working, box.cell.place, box.typed)
 
     def collect_all(self) -> None:
-        """Put every field into the matter, also a half one: the line may be gone in a moment."""
+        """Put every field into the matter; what does not fit is kept as half typed."""
         for box in self.boxes:
             self._put(box)
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Move the focus to the field of a letter; returns whether there is one."""
-        box = next((box for box in self.boxes if box.cell.letter.lower() == letter.lower()), None)
-        if box is not None and letter:
+        low = letter.lower()
+        box = next((box for box in self.boxes if low and box.cell.letter.lower() == low), None)
+        if box is not None:
             box.focus()
-        return box is not None and bool(letter)
+        return box is not None
+
+    def point_to(self, path: Path) -> bool:
+        """Put the cursor on a field of the record; returns whether it is on this form."""
+        box = next((box for box in self.boxes if self._path(box.cell) == path), None)
+        if box is not None:
+            box.focus()
+        return box is not None
 
     def move(self, box: Box, step: int) -> None:
         """Move the focus to the next field, or the one before; the last and first stay."""
@@ -145,25 +202,35 @@ class Form(Vertical):
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
             self._put(box)
-            if box.cell not in self._wrong:
-                _show(box, self._in_words(box.cell))
+            if box.cell.place not in self._wrong:
+                self._show(box, self._in_words(box))
             self._screen.duty.save_now()
 
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
-            if box.cell not in self._wrong:
-                _show(box, self._text(box.cell))
-            self._screen.say(self._wrong.get(box.cell) or _hint(self._field(box.cell)))
+            if box.cell.place not in self._wrong:
+                self._show(box, self._text(box.cell))
+            self._screen.say(self._wrong_words() or _hint(box.cell.field))
 
     def on_key(self, event: Key) -> None:
-        """Enter and the arrows move between fields of one line."""
-        box = self.screen.focused
-        steps = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
-        if isinstance(box, CellInput) and event.key in steps:
+        """Enter and the arrows move between fields of one line; arrows also out of a longer one."""
+        box = self._focused
+        step = STEPS.get(event.key, 0)
+        if box is None or not step:
+            return
+        if isinstance(box, CellInput) or "tab" in event.key:
             event.stop()
-            self.move(box, steps[event.key])
+            self.move(box, step)
+        elif event.key != "enter" and box.at_edge(step):
+            event.stop()
+            self.move(box, step)
+
+    @property
+    def _focused(self) -> Box | None:
+        box = self.screen.focused
+        return box if isinstance(box, CellInput | CellText) and self in box.ancestors else None
 
     @property
     def _screen(self) -> "DutyScreen":
@@ -172,68 +239,50 @@ class Form(Vertical):
         assert isinstance(self.screen, DutyScreen)  # noqa: S101  # a programming error, never a worker's
         return self.screen
 
-    def _field(self, cell: Cell) -> Field:
-        return field_of(cell.slot.kind, cell.name)
-
-    def _label(self, cell: Cell) -> str:
-        label = self._field(cell).label if cell.label is None else cell.label
-        return f"{cell.letter} {label} " if cell.letter else f"{label} "
-
     def _path(self, cell: Cell) -> Path | None:
         place = cell.slot.find(self._working.case)
         return None if place is None else (*place, cell.name)
 
     def _text(self, cell: Cell) -> str:
-        path = self._path(cell)
-        return "" if path is None else self._working.text(path)
+        """What is typed again: what was half typed before, or else the value."""
+        return drafts.text_of(self._working, cell.place) or cell.slot.text(self._working, cell.name)
 
-    def _in_words(self, cell: Cell) -> str:
+    def _in_words(self, box: Box) -> str:
         """A field that nobody is typing in: a time with its day, as it was read."""
-        path = self._path(cell)
+        path = self._path(box.cell)
         value = None if path is None else value_at(self._working.case, path)
-        return say(value, short=True) if isinstance(value, When) and value.at else self._text(cell)
+        if not isinstance(value, When) or not value.at:
+            return self._text(box.cell)
+        return in_width(value, self._working.now.astimezone(LONDON).date(), box.room or 80)
+
+    def _show(self, box: Box, text: str) -> None:
+        box.put_there = text
+        if box.typed != text:
+            box.put(text)
 
     def _put(self, box: Box) -> None:
-        text = _typed(box)
-        if text == box.put_there:
-            self._wrong.pop(box.cell, None)
+        """Enter what was typed; the slot makes the item where it is missing."""
+        cell, text = box.cell, box.typed
+        half = drafts.text_of(self._working, cell.place)
+        if text == box.put_there and not half:
+            self._wrong.pop(cell.place, None)
             return
-        path = self._path(box.cell)
-        if path is None:
-            path = (*box.cell.slot.make(self._working), box.cell.name)
         try:
-            self._working.enter(path, text)
-        except BadInput as error:
-            self._wrong[box.cell] = str(error)
-            self._screen.say(f"NOT SAVED: {error}")
+            path = cell.slot.enter(self._working, cell.name, text)
+        except DutyError as error:
+            drafts.keep(self._working, cell.place, text)
+            self._wrong[cell.place] = f"{cell.called}: {error}"
+            self._screen.say(self._wrong_words())
             return
-        self._wrong.pop(box.cell, None)
+        self._wrong.pop(cell.place, None)
+        drafts.keep(self._working, cell.place, "")
         box.put_there = text
-        self._echo(path)
+        said = echo(self._working.known, cell.field, value_at(self._working.case, path))
+        if said:
+            self._screen.say(said)
 
-    def _echo(self, path: Path) -> None:
-        """Say how a time was read: weekday, full date, distance (SCREENS 1.1)."""
-        value = value_at(self._working.case, path)
-        if isinstance(value, When) and value.at is not None:
-            away = value.at - self._working.now
-            side = "ago" if away.total_seconds() < 0 else "from now"
-            self._screen.say(f"{say(value)} ({say_distance(away)} {side})")
-        elif isinstance(value, When):
-            self._screen.say("Not read as a time: kept as typed, and shown as a gap.")
-
-
-def _typed(box: Box) -> str:
-    return box.value if isinstance(box, CellInput) else box.text
-
-
-def _show(box: Box, text: str) -> None:
-    box.put_there = text
-    if _typed(box) == text:
-        return
-    if isinstance(box, CellInput):
-        box.value = text
-    else:
-        box.load_text(text)
+    def _wrong_words(self) -> str:
+        return f"NOT SAVED, {self.wrong}" if self._wrong else ""
 
 
 def _hint(field: Field) -> str:

@@ -1,12 +1,13 @@
 """The keys of the screen it was called from, and of the program, from the one table of commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from screens.base import DutyScreen
-from screens.commands import PROGRAM, on
+from screens.commands import PROGRAM, TYPING, on
 from screens.rows import Rows
 
 
@@ -14,35 +15,32 @@ class Help(DutyScreen):
     """All keys that mean something now."""
 
     NAME: ClassVar[str] = "help"
-    STEP: ClassVar[str] = "HELP"
+    STEP: ClassVar[str] = "KEYS"
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
     def body(self) -> Iterable[Widget]:
         """A list that can be scrolled."""
         yield Rows()
 
-    def foot(self) -> tuple[str, ...]:
-        """How to go back."""
-        return ("up down scroll   Esc back",)
-
     def reload(self) -> None:
         """Show the commands of the screen under this one, then the program's."""
-        under = self.duty.screen_stack[-2] if len(self.duty.screen_stack) > 1 else self
-        name = under.NAME if isinstance(under, DutyScreen) else ""
-        self.query_one(Rows).show([*_lines(name, "This screen"), *_lines(PROGRAM, "Everywhere"), *TYPING])
+        self.query_one(Rows).show([*self._lines()])
         super().reload()
 
+    def on_resize(self) -> None:
+        """Lines as long as there is room."""
+        super().on_resize()
+        self.reload()
 
-def _lines(screen: str, title: str) -> list[str]:
-    found = [f"{each.key}  {each.help}" for each in on(screen)]
-    return [f"{title.upper()}", *found, ""] if found else []
-
-
-TYPING = (
-    "WHILE TYPING",
-    "Ctrl-F and a letter: anything on this screen.   Ctrl-G and a letter: anything in the program.",
-    "Enter or down: next field. Up: the one before. Esc: out of the text, then letters are commands.",
-    'name? as heard, not checked.   "..." as spoken.',
-    "Times: now  -20m  2134  yest 2130  24/12 pm  ~1830  Oct 26  tue 0900. The field says how it was read.",
-)
-"""What holds in every text."""
+    def _lines(self) -> Iterator[str]:
+        under = self.duty.screen_stack[-2] if len(self.duty.screen_stack) > 1 else self
+        name = under.NAME if isinstance(under, DutyScreen) else ""
+        width = self.app.size.width - 4
+        for screen, title in ((name, "THIS SCREEN"), (PROGRAM, "EVERYWHERE")):
+            commands = on(screen)
+            yield from [title] if commands else []
+            for each in commands:
+                yield from wrap(f"{each.key}  {each.help}", width, subsequent_indent="   ")
+        yield "WHILE TYPING"
+        for sentence in TYPING:
+            yield from wrap(sentence, width, subsequent_indent="   ")

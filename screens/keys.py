@@ -1,8 +1,10 @@
 """From a key to a command: leaders, second keys, and what is faster than typing.
 
-A burst of keys is a paste into a screen that takes no text: it triggers nothing (issue 3).
+With no text in focus a letter, Enter or Tab waits a moment for what follows it: a key that is alone is meant,
+many at once are a paste (or a line that was stuck) and trigger nothing (issue 3).
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final, Protocol, runtime_checkable
 
@@ -10,13 +12,16 @@ from textual import events
 from textual.app import App
 from textual.timer import Timer
 
-from screens.commands import ANYWHERE, HERE, PROGRAM, Command, find, on
+from screens.commands import ANYWHERE, HERE, PROGRAM, Command, find, on, own
 
-QUIET: Final = 0.03
-"""Seconds without another key before a letter is taken as a command."""
+QUIET: Final = 0.05
+"""Seconds without another key before a key is taken as a command; a key held down repeats faster."""
 
-MOST: Final = 2
-"""Keys that fingers can press within `QUIET`; more are a paste."""
+DEAF: Final = 0.5
+"""Seconds of silence after a burst before keys count again: a paste over a slow line comes in pieces."""
+
+HELD: Final = ("enter", "tab")
+"""Keys besides letters that a pasted text can hold."""
 
 
 @runtime_checkable
@@ -35,38 +40,64 @@ class Keys:
         app: App[int],
         run: Callable[[Command], Awaitable[None]],
         say: Callable[[str], None],
+        pass_on: Callable[[events.Key], Awaitable[None]],
     ) -> None:
         self._app = app
         self._run = run
         self._say = say
+        self._pass_on = pass_on
         self._leader = ""
         self._asked: Command | None = None
-        self._burst: list[str] = []
+        self._held: list[events.Key] = []
         self._timer: Timer | None = None
+        self._deaf_until = 0.0
 
     async def take(self, event: events.Key, screen: str, *, typing: bool) -> bool:
         """Handle a key, or return False: it belongs to the widget in focus."""
-        if self._asked is not None:
-            await self._second(event)
-            return True
         if event.key in (HERE, ANYWHERE):
-            self._leader = "" if self._leader == event.key else event.key
-            self._say(_choices(self._leader, screen))
-            return True
-        if self._leader:
+            self._lead(event.key, screen)
+        elif self._leader:
             leader, self._leader = self._leader, ""
             await self._led(leader, event, screen)
-            return True
-        if typing or event.character is None or not event.is_printable:
+        elif self._asked or self._held or (not typing and _could_be_pasted(event)):
+            self._hold(event, screen)
+        else:
             return False
-        self._later(event.character, screen)
         return True
 
-    async def press(self, key: str, screen: str) -> None:
-        """Run the command of a key, or ask for its second key first."""
-        command = find(screen, key)
+    def cancel(self) -> bool:
+        """Forget a leader or a question for the second key; returns whether there was one."""
+        pending = bool(self._leader or self._asked)
+        self._leader, self._asked = "", None
+        if pending:
+            self._say("Not done.")
+        return pending
+
+    def pasted(self, *, typing: bool) -> None:
+        """Say what becomes of a paste that no text takes."""
+        if not typing:
+            self._say("Pasted where no text is in focus: nothing was done.")
+
+    @property
+    def waits(self) -> bool:
+        """Whether a key is held until it is quiet."""
+        return bool(self._held)
+
+    def _lead(self, leader: str, screen: str) -> None:
+        self._leader = "" if self._leader == leader else leader
+        self._say(_choices(self._leader, screen))
+
+    async def _led(self, leader: str, event: events.Key, screen: str) -> None:
+        key = event.character or ""
+        if leader == ANYWHERE:
+            await self._press(own(PROGRAM, key), key)
+        elif not self._jump(key, led=True):
+            await self._press(own(screen, key), key)
+
+    async def _press(self, command: Command | None, key: str) -> None:
+        """Run a command, or ask for its second key first."""
         if command is None:
-            self._say(f"{key} does nothing here. ? shows the keys.")
+            self._say(f"{key} does nothing here. ? shows the keys." if key else "Not done.")
         elif command.second:
             self._asked = command
             self._say(f"{command.help} Press {command.second} to do it; any other key goes back.")
@@ -80,38 +111,44 @@ class Keys:
         else:
             self._say("Not done.")
 
-    async def _led(self, leader: str, event: events.Key, screen: str) -> None:
-        key = event.character or ""
-        if leader == ANYWHERE:
-            await self.press(key, PROGRAM)
-        elif not self._jump(key, led=True):
-            await self.press(key, screen)
-
     def _jump(self, key: str, *, led: bool) -> bool:
         """Let the screen take the letter as one of its fields."""
         return isinstance(self._app.screen, Jumping) and self._app.screen.jump(key, led=led)
 
-    def _later(self, key: str, screen: str) -> None:
-        """Wait until it is quiet: a key that is alone is a command, many at once are not."""
-        self._burst.append(key)
+    def _hold(self, event: events.Key, screen: str) -> None:
+        self._held.append(event)
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._app.set_timer(QUIET, lambda: self._flush(screen))
+        self._timer = self._app.set_timer(QUIET, lambda: self._let_go(screen))
 
-    async def _flush(self, screen: str) -> None:
-        keys, self._burst = self._burst, []
-        if len(keys) > MOST:
-            self._say(
-                f"{len(keys)} letters came at once, faster than typing: taken as a paste, nothing was done."
-            )
-            return
-        for key in keys:
-            if not self._jump(key, led=False):
-                await self.press(key, screen)
+    async def _let_go(self, screen: str) -> None:
+        held, self._held = self._held, []
+        now = asyncio.get_running_loop().time()
+        if len(held) > 1:
+            self._deaf_until = now + DEAF
+            self._asked = None
+            self._say(f"{len(held)} keys at once, faster than typing: taken as a paste, nothing was done.")
+        elif now < self._deaf_until:
+            self._asked = None
+        elif self._asked is not None:
+            await self._second(held[0])
+        elif held[0].key in HELD:
+            await self._pass_on(held[0])
+        else:
+            await self._alone(held[0].character or "", screen)
+
+    async def _alone(self, key: str, screen: str) -> None:
+        if not self._jump(key, led=False):
+            await self._press(find(screen, key), key)
+
+
+def _could_be_pasted(event: events.Key) -> bool:
+    return event.key in HELD or (event.character is not None and event.is_printable)
 
 
 def _choices(leader: str, screen: str) -> str:
     if not leader:
         return ""
     commands = on(PROGRAM) if leader == ANYWHERE else on(screen)
-    return " ".join(f"{each.key} {each.label}" for each in commands if each.label) or "a letter: that field"
+    said = " ".join(f"{each.key} {each.label}" for each in commands if each.label)
+    return said or "Now a letter: the field of that letter."

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import Static
 
+from duty_tui.night.columns import cut
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say_clock
 from duty_tui.session.log_line import new_line
@@ -23,31 +24,33 @@ class Log(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """What was logged before, and the new line."""
+        line = new_line(self.matter)
         yield Static(id="before")
-        if self.working is not None:
-            line = new_line(self.matter)
-            yield Form(
-                self.matter,
-                (
-                    (Cell(line, "text", "T", "What happened", height=3),),
-                    (Cell(line, "happened", "H", width=18), Cell(line, "basis", "B")),
-                    (Cell(line, "agency", "A", width=18), Cell(line, "source", "S")),
-                ),
-            )
+        yield Form(
+            self.matter,
+            (
+                (Cell(line, "text", "T", "What happened, was said, was done", height=3),),
+                (Cell(line, "happened", "H", width=18), Cell(line, "basis", "B")),
+                (Cell(line, "agency", "A", width=22), Cell(line, "source", "S")),
+            ),
+        )
 
-    def foot(self) -> tuple[str, ...]:
-        """How to leave."""
-        return ("Type; it is saved as you type.   Esc twice: back to the same cursor",)
+    def on_resize(self) -> None:
+        """As many of the lines before as there is room."""
+        super().on_resize()
+        self._show_before()
 
     def reload(self) -> None:
         """Show the lines before this one."""
-        if self.working is None:
-            self.say("Open a matter first: a log line belongs to one.")
-        else:
-            case = self.matter.case
-            lines = [
-                f" {say_clock(line.told)} {person_name(case, line.speaker)}: {line.text}"
-                for line in list(case.log.values())[-8:]
-            ]
-            self.query_one("#before", Static).update(plain("\n".join(lines)))
+        self._show_before()
         super().reload()
+
+    def _show_before(self) -> None:
+        before = self.query_one("#before", Static)
+        case, width = self.matter.case, self.app.size.width - 2
+        lines = [
+            cut(f"{say_clock(line.told)} {person_name(case, line.speaker)}: {line.text}", width)
+            for line in case.log.values()
+        ]
+        shown = lines[-max(1, self.app.size.height - 14) :]
+        before.update(plain("\n".join(f" {line}" for line in shown)))

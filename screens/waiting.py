@@ -1,19 +1,28 @@
 """Who waits, over all matters, and who is ringing: three letters or the last digits (XP-15; XP-16)."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.calendar import LONDON
+from duty_tui.night.columns import in_columns
 from duty_tui.night.ringing import Ringing, ringing
 from duty_tui.night.waiting import Wait
+from duty_tui.wording import WEEKDAYS
 from screens.base import DutyScreen
 from screens.rows import Rows
 from screens.terminal.guarded import PlainInput
 from screens.terminal.words import plain
+
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+
+ASK = "Who is ringing? Three letters of a name, or the last digits:"
+WIDE = 76
 
 
 class Waiting(DutyScreen):
@@ -25,19 +34,32 @@ class Waiting(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """A line to type into, and the list."""
-        yield Static(
-            plain(" Who is ringing? Three letters of a name, or the last digits; Enter goes to the list.")
-        )
-        yield PlainInput()
+        yield Static(plain(f" {ASK}"))
+        yield PlainInput(id="who")
+        yield Static(id="header")
         yield Rows(empty="Nobody waits.")
 
     def reload(self) -> None:
         """Show who waits, or who fits what was typed."""
+        night, at = self.duty.night, self.duty.night.desk.clock()
         typed = self.query_one(PlainInput).value
-        found: tuple[Wait | Ringing, ...] = ringing((case for case, _ in self.duty.night.matters()), typed)
-        self._found = found or self.duty.night.waits()
-        self.query_one(Rows).show([_line(each) for each in self._found])
+        waits = night.waits()
+        found = ringing(night.matters(), waits, typed, at)
+        self._found: tuple[Wait | Ringing, ...] = found or waits
+        width = self.app.size.width - 4
+        self.query_one(Rows).show([_line(each, at, width) for each in self._found])
+        self.query_one("#header", Static).update(plain(f"  {_header(found, typed, width)}"))
         super().reload()
+
+    def look(self) -> None:
+        """What waits becomes late."""
+        self.reload()
+
+    @property
+    def about(self) -> "Working | None":
+        """The matter of the row under the cursor."""
+        at = self.query_one(Rows).at
+        return self.duty.night.open(self._found[at].reference) if at < len(self._found) else None
 
     @on(PlainInput.Changed)
     def _typed(self) -> None:
@@ -47,19 +69,48 @@ class Waiting(DutyScreen):
     def _to_list(self) -> None:
         self.query_one(Rows).focus()
 
+    def leave_text(self) -> None:
+        """Esc in the line goes back at once: nothing typed here is kept."""
+        self.duty.back()
+
     @on(Rows.Chosen)
     def _go(self) -> None:
         found = self._found[self.query_one(Rows).at]
         working = self.duty.night.open(found.reference)
         self.duty.back()
-        self.duty.show("invitations" if found.path[0] in ("contacts", "people") else "intake", working)
+        self.duty.shift.turn_to(working, found.path)
 
 
-def _line(each: Wait | Ringing) -> str:
+def _header(found: tuple[Ringing, ...], typed: str, width: int) -> str:
+    if found:
+        return f"{len(found)} found; Enter goes there"
+    if typed.strip():
+        return "Nobody found by that. All who wait:"
+    return in_columns(*_columns("next due", "who", "what for", "tried", "of", "number", width))
+
+
+def _line(each: Wait | Ringing, at: datetime, width: int) -> str:
     if isinstance(each, Ringing):
-        return f"{each.reference} {each.name[:26]:<26} {each.what[:24]:<24} {each.number}"
-    due = f"{each.due.astimezone(LONDON):%a %H:%M}" if each.due else "no time"
-    last = f"tried {each.last.astimezone(LONDON):%H:%M}" if each.last else ""
-    return (
-        f"{due:<10} {each.who[:22]:<22} {each.what[:18]:<18} {last:<12} {each.number[:14]:<14} {each.whose}"
-    )
+        what = f"{each.waits.upper()}; {each.what}" if each.waits else each.what
+        return in_columns(
+            (each.reference, 11), (each.whose, 11), (each.name, 18), (what, width - 58), (each.number, 14)
+        )
+    due = _time(each.due, at) if each.due else "no time"
+    late = f"LATE {due}" if each.late(at) else due
+    last = f"{each.last.astimezone(LONDON):%H:%M}" if each.last else ""
+    return in_columns(*_columns(late, each.who, each.what, last, each.whose, each.number, width))
+
+
+def _columns(
+    due: str, who: str, what: str, last: str, whose: str, number: str, width: int
+) -> list[tuple[str, int]]:
+    """Side by side; a narrow terminal does without what for and last tried."""
+    if width < WIDE:
+        return [(due, 10), (who, width - 39), (whose, 12), (number, 14)]
+    return [(due, 14), (who, width - 66), (what, 12), (last, 5), (whose, 13), (number, 14)]
+
+
+def _time(due: datetime, at: datetime) -> str:
+    local = due.astimezone(LONDON)
+    today = local.date() == at.astimezone(LONDON).date()
+    return f"{local:%H:%M}" if today else f"{WEEKDAYS[local.weekday()]} {local:%H:%M}"

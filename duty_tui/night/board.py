@@ -1,29 +1,54 @@
 """The board: every matter in a line, the worst first, with the reason for its place (SCREENS 3.7, 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from duty_tui.calendar import LONDON
+from duty_tui.night.columns import in_columns
 from duty_tui.night.waiting import of_matter
 from duty_tui.overview import whose
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
-from duty_tui.rules.facts import latest_for, where_now
+from duty_tui.rules.facts import last_discussion, latest_for, over, overdue, where_now
+from duty_tui.rules.quorum import quorum
 from duty_tui.rules.saying import say
+from duty_tui.wording import MONTHS, WEEKDAYS
 
-PLACES = (
-    "late call",
-    "child not seen",
-    "no discussion",
-    "not handed over",
-    "not taken over",
-    "open",
-    "taken over",
+LATE_CALL: Final = "LATE CALL"
+NO_PLAN: Final = "WARD, NO PLAN"
+NO_DISCUSSION: Final = "NO DISCUSSION"
+NOT_SEEN: Final = "CHILD NOT SEEN"
+HAND_OVER_LATE: Final = "HAND-OVER LATE"
+NOT_TAKEN_OVER: Final = "NOT TAKEN OVER"
+ACTIONS_OVER: Final = "ACTIONS OVER"
+NOT_QUORATE: Final = "NOT QUORATE"
+NOT_HANDED_OVER: Final = "not handed over"
+OPEN: Final = "open"
+TAKEN_OVER: Final = "taken over"
+
+REASONS: Final = (
+    LATE_CALL,
+    NO_PLAN,
+    NO_DISCUSSION,
+    NOT_SEEN,
+    HAND_OVER_LATE,
+    NOT_TAKEN_OVER,
+    ACTIONS_OVER,
+    NOT_QUORATE,
+    NOT_HANDED_OVER,
+    OPEN,
+    TAKEN_OVER,
 )
-"""Reasons for a place on the board, the worst first."""
+"""Reasons for a place on the board, the worst first: who has to be rung now, then where a child may be."""
+
+COUNTED: Final = (NOT_TAKEN_OVER, LATE_CALL, NOT_QUORATE, NOT_SEEN)
+"""What the line above the board counts (SCREENS 4.1)."""
+
+NARROW: Final = 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +58,40 @@ class BoardRow:
     reference: str
     whose: str
     where: str
-    worst: str
+    reasons: tuple[str, ...]
+    """All that apply, the worst first."""
     due: datetime | None
 
-    def line(self, at: datetime) -> str:
-        """Return the row in 78 columns: matter, child, where now, worst, due."""
-        return (
-            f"{self.reference:<12}{self.whose[:13]:<14}{self.where[:22]:<23}"
-            f"{self.worst[:16]:<17}{_short(self.due, at)}"
-        )
+    @property
+    def worst(self) -> str:
+        """The reason for its place."""
+        return self.reasons[0]
+
+    def line(self, at: datetime, width: int = NARROW) -> str:
+        """Return the row in `width` columns: matter, child, where now, worst, and when there is room due."""
+        where = max(8, width - (44 if width < NARROW else 58))
+        row = [(self.reference, 11), (self.whose, 14), (self.where, where), (self.worst, 15)]
+        return in_columns(*row, *([] if width < NARROW else [(_short(self.due, at), 14)]))
 
 
-HEADER = f"  {'matter':<12}{'child':<14}{'where now, until':<23}{'worst first':<17}due"
+def header(width: int = NARROW) -> str:
+    """Return the words above the columns of `BoardRow.line`."""
+    where = max(8, width - (44 if width < NARROW else 58))
+    row = [("matter", 11), ("child", 14), ("where now, until", where), ("worst first", 15)]
+    return in_columns(*row, *([] if width < NARROW else [("due", 14)]))
+
+
+def counts(rows: Iterable[BoardRow]) -> str:
+    """Return to how many matters a reason applies: "NOT TAKEN OVER 2  LATE CALL 1"."""
+    all_rows = tuple(rows)
+    found = ((reason, sum(reason in row.reasons for row in all_rows)) for reason in COUNTED)
+    return "  ".join(f"{reason} {number}" for reason, number in found)
 
 
 def board(matters: Iterable[tuple[Case, Protocol]], at: datetime) -> tuple[BoardRow, ...]:
     """Return every matter, worst first; within a place the earliest due first."""
     rows = [_row(case, protocol, at) for case, protocol in matters]
-    return tuple(sorted(rows, key=lambda row: (PLACES.index(row.worst), _order(row.due))))
+    return tuple(sorted(rows, key=lambda row: (REASONS.index(row.worst), _order(row.due))))
 
 
 def _order(due: datetime | None) -> float:
@@ -59,47 +100,63 @@ def _order(due: datetime | None) -> float:
 
 def _row(case: Case, protocol: Protocol, at: datetime) -> BoardRow:
     waits = [wait.due for wait in of_matter(case, protocol, at) if wait.due]
-    limits = [each.ends for each in clocks(protocol, events(case)) if each.running(at)]
-    return BoardRow(
-        reference=case.reference,
-        whose=whose(case, at),
-        where=_where(case),
-        worst=_worst(case, at, waits),
-        due=min(waits or limits, default=None, key=lambda due: due.astimezone(UTC)),
-    )
+    ends = {each.key: each.ends for each in clocks(protocol, events(case)) if each.met is None}
+    reasons = tuple(_reasons(case, protocol, at, waits, ends.get("hand-over")))
+    upcoming = [end for end in ends.values() if end >= at]
+    due = min(waits or upcoming, default=None, key=lambda each: each.astimezone(UTC))
+    done = bool(case.taken_over)
+    return BoardRow(case.reference, whose(case, at), _where(case), reasons, None if done else due)
 
 
 def _where(case: Case) -> str:
     first = next(iter(case.children), None)
     place = where_now(case, first) if first else None
-    if place is None:
+    if place is None or not place.place:
         return "NOT RECORDED"
-    until = f", to {say(place.until, short=True)}" if place.until else ""
-    return f"{place.place}{until}"
+    until = place.until_what or say(place.until, short=True)
+    return f"{place.place}, to {until}" if until else place.place
 
 
-def _worst(case: Case, at: datetime, waits: list[datetime]) -> str:
-    """The first reason that applies; a person who took the case over ends the others."""
+def _reasons(
+    case: Case, protocol: Protocol, at: datetime, waits: list[datetime], hand_over: datetime | None
+) -> Iterator[str]:
+    """Every reason that applies, in the order of `REASONS`; once somebody took the case over, that alone."""
     if case.taken_over:
-        return "taken over"
-    if any(due < at for due in waits):
-        return "late call"
+        yield TAKEN_OVER
+        return
     met = any(item.outcome == "met" for item in case.thresholds.values())
-    if met and not any(held.began for held in case.discussions.values()):
-        return "no discussion"
-    if case.copies:
-        return "not taken over"
-    unseen = any(
-        not child.unborn and latest_for(case.seen, key) is None for key, child in case.children.items()
-    )
-    if met and unseen:
-        return "child not seen"
-    return "not handed over" if case.discussions else "open"
+    held = last_discussion(case)
+    applies = {
+        LATE_CALL: any(due < at for due in waits),
+        NO_PLAN: any(_no_plan(case, key) for key in case.children),
+        NO_DISCUSSION: met and held is None,
+        NOT_SEEN: met and any(_not_seen(case, key) for key in case.children),
+        HAND_OVER_LATE: hand_over is not None and hand_over < at,
+        NOT_TAKEN_OVER: bool(case.copies),
+        ACTIONS_OVER: any(not over(item) and overdue(item.due, at) for item in case.actions.values()),
+        NOT_QUORATE: held is not None and not quorum(protocol, held[1]).quorate,
+        NOT_HANDED_OVER: held is not None,
+        OPEN: True,
+    }
+    yield from (reason for reason in REASONS if applies.get(reason))
+
+
+def _no_plan(case: Case, child: str) -> bool:
+    """In hospital, and nobody has agreed until when (001 Roles: no discharge before a safe plan)."""
+    place = where_now(case, child)
+    on_ward = "in hospital" in case.children[child].concerns or (place and place.basis == "in hospital")
+    return bool(on_ward) and not (place and place.agreed_by)
+
+
+def _not_seen(case: Case, child: str) -> bool:
+    return not case.children[child].unborn and latest_for(case.seen, child) is None
 
 
 def _short(due: datetime | None, at: datetime) -> str:
     if due is None:
         return ""
-    local = due.astimezone(LONDON)
-    said = f"{local:%H:%M}" if local.date() == at.astimezone(LONDON).date() else f"{local:%a %d %b}"
+    local, today = due.astimezone(LONDON), at.astimezone(LONDON).date()
+    near = abs((local.date() - today).days) < 7
+    day = f"{WEEKDAYS[local.weekday()]} {local:%H:%M}" if near else f"{local.day} {MONTHS[local.month - 1]}"
+    said = f"{local:%H:%M}" if local.date() == today else day
     return f"LATE {said}" if due < at else said

@@ -1,19 +1,96 @@
 """The line on top of every screen: whose record, which step, what is saved, what is due next (DESIGN)."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from duty_tui.calendar import LONDON
+from duty_tui.night.columns import cells, cut
 from duty_tui.night.waiting import Wait
 from duty_tui.overview import whose
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
+from duty_tui.rules.facts import over
 from duty_tui.rules.gaps import gaps
+from duty_tui.wording import WEEKDAYS
 
-NEAR_HOURS = 12
-"""A call or discussion due within these hours stands before the hand-over's deadline."""
+NEAR = timedelta(hours=12)
+"""A call, action or discussion due within this time stands before the hand-over's deadline."""
+
+BETWEEN = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The nearest thing that is due, without a name: others may see the screen."""
+
+    what: str
+    at: datetime
+    late: bool
+
+    def forms(self, now: datetime) -> Iterator[str]:
+        """Yield the ways to say it, the longest first; in capitals once it is late."""
+        time = _day_and_time(self.at, now)
+        if self.late:
+            what = self.what.upper()
+            yield from (f"LATE {what} {time}", f"LATE {cut(what, 14)} {time}", f"LATE {time}")
+        else:
+            left = _short_span(self.at - now)
+            yield from (f"{self.what} {time} in {left}", f"{self.what} {time}")
+            yield from (f"{cut(self.what, 14)} {time}", f"due {time}")
+
+
+def _day_and_time(at: datetime, now: datetime) -> str:
+    local = at.astimezone(LONDON)
+    same = local.date() == now.astimezone(LONDON).date()
+    return f"{local:%H:%M}" if same else f"{WEEKDAYS[local.weekday()]} {local:%H:%M}"
+
+
+def _short_span(span: timedelta) -> str:
+    hours, minutes = divmod(max(0, int(span.total_seconds())) // 60, 60)
+    return f"{hours}h{minutes:02}" if hours else f"{minutes}m"
+
+
+def nearest(waits: Iterable[Wait], case: Case | None, protocol: Protocol | None, now: datetime) -> Due | None:
+    """Return what is due next: over all matters the calls, of this one its actions and its hand-over."""
+    near = [_call(wait, wait.due, now) for wait in waits if wait.due is not None and wait.due - now < NEAR]
+    near += _actions(case, now) if case else []
+    if near:
+        return min(near, key=lambda due: due.at.astimezone(UTC))
+    return _hand_over(case, protocol, now) if case and protocol else None
+
+
+def _call(wait: Wait, due: datetime, now: datetime) -> Due:
+    what = wait.role if wait.role == "DISCUSSION" or wait.path[0] == "checks" else f"RING {wait.role}"
+    return Due(what, due, wait.late(now))
+
+
+def _actions(case: Case, now: datetime) -> list[Due]:
+    """Actions with a time of the clock that nobody has done: a day is not yet over."""
+    open_ones = (item.due for item in case.actions.values() if not over(item))
+    exact = (when.at for when in open_ones if when and when.at and when.precision in ("exact", "about"))
+    return [Due("action", at, at < now) for at in exact if at - now < NEAR]
+
+
+def _hand_over(case: Case, protocol: Protocol, now: datetime) -> Due | None:
+    found = next((each for each in clocks(protocol, events(case)) if each.key == "hand-over"), None)
+    if found is None or found.met or case.taken_over:
+        return None
+    return HandOver("hand-over", found.ends, found.overdue(now))
+
+
+class HandOver(Due):
+    """The hand-over's deadline: with the hours that are left, which span a week-end or more."""
+
+    def forms(self, now: datetime) -> Iterator[str]:
+        """Yield "DUE Tue 09:00 107h20", or that it is late."""
+        time = _day_and_time(self.at, now)
+        if self.late:
+            yield from (f"LATE HAND-OVER {time}", f"LATE {time}")
+        else:
+            yield from (f"DUE {time} {_short_span(self.at - now)}", f"DUE {time}")
 
 
 def whose_line(case: Case, at: datetime) -> str:
@@ -21,35 +98,14 @@ def whose_line(case: Case, at: datetime) -> str:
     return f"{case.reference} {whose(case, at)}"
 
 
-def saved_line(saved_at: datetime | None, failure: str, *, unsaved: bool) -> str:
-    """Return "saved 21:40:02", or "NOT SAVED" while something typed is not on the disk."""
-    if failure or unsaved:
-        return "NOT SAVED"
-    return f"saved {saved_at.astimezone(LONDON):%H:%M:%S}" if saved_at else "saved"
-
-
-def due_line(waits: Iterable[Wait], case: Case | None, protocol: Protocol | None, at: datetime) -> str:
-    """Return the nearest thing due: "RING caller 22:00", "DUE Tue 09:00 107h20"; capitals once it is late."""
-    near = next((wait for wait in waits if wait.due and _hours(wait.due, at) < NEAR_HOURS), None)
-    if near is not None and near.due is not None:
-        verb = near.who if near.who == "DISCUSSION" else f"RING {near.who}"
-        late = "LATE " if near.late(at) else ""
-        return f"{late}{verb} {near.due.astimezone(LONDON):%H:%M}"
-    return _hand_over(case, protocol, at) if case and protocol else ""
-
-
-def _hours(due: datetime, at: datetime) -> float:
-    return (due - at).total_seconds() / 3600
-
-
-def _hand_over(case: Case, protocol: Protocol, at: datetime) -> str:
-    found = next((each for each in clocks(protocol, events(case)) if each.key == "hand-over"), None)
-    if found is None or found.met:
-        return ""
-    if found.overdue(at):
-        return f"OVERDUE hand-over {found.ends:%a %H:%M}"
-    hours, rest = divmod(int(found.left(at).total_seconds()) // 60, 60)
-    return f"DUE {found.ends:%a %H:%M} {hours}h{rest:02}"
+def saved_forms(saved_at: datetime | None, *, failed: bool) -> tuple[str, ...]:
+    """Return "saved 21:40:02" and shorter, down to nothing; "NOT SAVED", never shorter, while it is not."""
+    if failed:
+        return ("NOT SAVED",)
+    if saved_at is None:
+        return ("saved", "")
+    local = saved_at.astimezone(LONDON)
+    return (f"saved {local:%H:%M:%S}", f"saved {local:%H:%M}", "")
 
 
 def gaps_tonight(case: Case, protocol: Protocol, at: datetime) -> int:
@@ -57,13 +113,43 @@ def gaps_tonight(case: Case, protocol: Protocol, at: datetime) -> int:
     return sum(gap.kind == "tonight" for gap in gaps(case, protocol, at))
 
 
-def top_line(left: str, step: str, saved: str, due: str, gap_count: int, width: int) -> str:
-    """Return the line, shorter where the terminal is narrow; whose record it is is never cut."""
-    counted = f"{gap_count} gap{'' if gap_count == 1 else 's'}" if gap_count else ""
-    parts = [left, step, saved, due, counted]
-    line = " " + "  ".join(part for part in parts if part)
-    if len(line) <= width:
-        return line
-    # A narrow terminal does without the time of the last save, unless it failed, and the step's name.
-    shorter = [left, step.split(" ")[0], saved if saved.startswith("NOT") else "", due, counted]
-    return (" " + "  ".join(part for part in shorter if part))[:width]
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands on the top line."""
+
+    whose: str
+    """Whose record; cut only when nothing else is left to leave out."""
+    now: datetime
+    step: str = ""
+    saved: tuple[str, ...] = ("",)
+    due: Due | None = None
+    gaps: int = 0
+
+    def line(self, width: int) -> str:
+        """Return the line in at most `width` cells: the longest of its forms that fits."""
+        fitting = (line for line in self._forms() if cells(line) <= width)
+        return next(fitting, "") or self._shortest(width)
+
+    def _forms(self) -> Iterator[str]:
+        """From the longest: first the seconds go, then the step's name, the save, words of what is due."""
+        counted = f"{self.gaps} gap{'' if self.gaps == 1 else 's'}" if self.gaps else ""
+        due = [*self.due.forms(self.now)] if self.due else [""]
+        number = self.step.split(" ")[0]
+        saved = self.saved
+        for due_words in due[:2]:
+            yield _joined(self.whose, self.step, saved[0], due_words, counted)
+        for step, save in ((self.step, saved[1 % len(saved)]), (number, saved[-1])):
+            for due_words in due[1:] or due:
+                yield _joined(self.whose, step, save, due_words, counted)
+        yield _joined(self.whose, number, saved[-1], due[-1])
+
+    def _shortest(self, width: int) -> str:
+        """A long name gives way to what was not saved and what is late."""
+        due = [*self.due.forms(self.now)][-1] if self.due else ""
+        rest = _joined(self.step.split(" ")[0], self.saved[-1], due)
+        whose = cut(self.whose, max(width - cells(rest) - 2, width // 2))
+        return cut(_joined(whose, rest.strip()), width)
+
+
+def _joined(*parts: str) -> str:
+    return " " + BETWEEN.join(part for part in parts if part)

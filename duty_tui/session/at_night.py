@@ -1,9 +1,13 @@
 """All matters of one worker's night: the one in hand, those that are parked, what waits over all."""
 
+from datetime import datetime
 from pathlib import Path
 
+from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
-from duty_tui.night.waiting import Wait, waiting
+from duty_tui.errors import DutyError
+from duty_tui.night.waiting import Wait, in_order, of_matter
+from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.referral import Referral
@@ -20,46 +24,83 @@ class Night:
         self.training = training
         self._working: dict[str, Working] = {}
         self._protocols: dict[str, Protocol] = {}
+        self.notice = ""
+        """A sentence to be shown once; empty for none."""
+        self._stored: dict[str, Case] = {}
+        self._waits: dict[str, tuple[Wait, ...]] = {}
+        self.look_again()
 
     def open(self, reference: str) -> Working:
         """Return the matter to work on; what was typed before is still in it. Raises `NoSuchMatter`."""
         if reference not in self._working:
-            matter = self.desk.matter(reference)
-            self.desk.note_viewed(matter, self.desk.clock())
-            self._working[reference] = Working(self.desk, matter)
+            working = Working(self.desk, self.desk.matter(reference))
+            self._note_viewed(working)
+            self._working[reference] = working
         return self._working[reference]
+
+    def _note_viewed(self, working: Working) -> None:
+        """A look that can not be noted is no reason not to let somebody look."""
+        try:
+            self.desk.note_viewed(working.matter, working.now)
+        except DutyError as error:
+            self.notice = str(error)
 
     def again(self, reference: str) -> None:
         """Read a matter anew after a use case has changed it behind the screens."""
         if reference in self._working:
             self._working[reference].read_again()
+        self.look_again()
 
     def new_call(self) -> Working:
-        """Return a blank matter, saved at once: the time of the call is kept before a word is typed."""
-        now = self.desk.clock()
-        protocol = self.protocol
+        """Return a blank matter, saved at once: the time of the call is kept before a word is typed.
+
+        Where it can not be saved the card opens all the same, and stays marked as not saved.
+        """
+        now, protocol = self.desk.clock(), self.protocol
         case = Case(
-            reference=next_reference(self.desk, protocol, now),
-            protocol=self.desk.keep_protocol(protocol, now),
+            reference=self._free_reference(protocol, now),
+            protocol=content_hash(protocol),
             referral=Referral(told=exactly(now), channel="telephone"),
         )
-        matter = self.desk.open_matter(case, now)
-        working = Working(self.desk, matter)
-        self._working[case.reference] = working
+        working = Working.new(self.desk, case)
         working.put(("referral", "taken_by"), Ref(working.me()))
-        working.save()
+        if working.save():
+            self._give_way(working, protocol, now)
+        self._working[working.reference] = working
         return working
+
+    def _free_reference(self, protocol: Protocol, now: datetime) -> str:
+        """The next number; one whose card could not be saved yet is taken, too."""
+        reference = next_reference(self.desk, protocol, now)
+        while reference in self._working:
+            start, number = reference.rsplit("-", 1)
+            reference = f"{start}-{int(number) + 1:04}"
+        return reference
+
+    def _give_way(self, working: Working, protocol: Protocol, now: datetime) -> None:
+        """Another program may have taken the number a moment before: the later in the chain gives way."""
+        while self.desk.matter(working.reference).id != working.matter.id:
+            working.put(("reference",), self._free_reference(protocol, now))
+            if not working.save():
+                return
 
     @property
     def protocol(self) -> Protocol:
         """The protocol for a call that comes now: the last one loaded that is in force."""
         return self.desk.protocol_for("", Case(reference=""))
 
+    def look_again(self) -> None:
+        """Read every matter from the store anew: others work at this desk, too."""
+        self._stored = {matter.whole.reference: matter.case for matter in self.desk.matters()}
+        self._waits = {
+            case.reference: tuple(of_matter(case, protocol, self.desk.clock()))
+            for case, protocol in self.matters()
+        }
+
     def matters(self) -> tuple[tuple[Case, Protocol], ...]:
-        """Return every matter with its protocol, as typed so far."""
-        stored = {matter.whole.reference: matter.case for matter in self.desk.matters()}
+        """Return every matter with its protocol: as it was last looked at, or as typed so far."""
         live = {reference: working.case for reference, working in self._working.items()}
-        return tuple((case, self.protocol_of(case)) for case in {**stored, **live}.values())
+        return tuple((case, self.protocol_of(case)) for case in {**self._stored, **live}.values())
 
     def protocol_of(self, case: Case) -> Protocol:
         """Return the protocol of a case; read once, since a hash never changes its content."""
@@ -67,9 +108,22 @@ class Night:
             self._protocols[case.protocol] = self.desk.protocol_of(case)
         return self._protocols[case.protocol]
 
-    def waits(self) -> tuple[Wait, ...]:
-        """Return everything that waits, the earliest first."""
-        return waiting(self.matters(), self.desk.clock())
+    def waits(self, changed: Working | None = None) -> tuple[Wait, ...]:
+        """Return everything that waits, the earliest first; `changed` is the matter that is worked on."""
+        if changed is not None:
+            found = of_matter(changed.case, changed.protocol, self.desk.clock())
+            self._waits[changed.reference] = tuple(found)
+        return in_order(wait for waits in self._waits.values() for wait in waits)
+
+    @property
+    def at_work(self) -> tuple[Working, ...]:
+        """The matters that were opened since signing in."""
+        return tuple(self._working.values())
+
+    @property
+    def now_here(self) -> datetime:
+        """This moment, on the clocks of London."""
+        return self.desk.clock().astimezone(LONDON)
 
     def save(self) -> bool:
         """Save all matters; returns whether everything typed is on the disk."""

@@ -6,19 +6,23 @@ What is not on the disk is known as such: `unsaved` stays true until a save succ
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
 from duty_tui.desk import Desk, Matter
-from duty_tui.errors import DutyError
+from duty_tui.errors import DutyError, SignedOff
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Entry, Field, Path, Withdrawn, current, exactly
 from duty_tui.record.fields import field_of
 from duty_tui.record.people import Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import put
-from duty_tui.session.values import NewPerson, read, shown
+from duty_tui.rules.signing import closed
+from duty_tui.session.values import Known, NewPerson, bare, read, shown
+
+EDT = "edt"
+"""The agency of whoever works with this program at night."""
 
 
 class Working:
@@ -28,15 +32,30 @@ class Working:
         self._desk = desk
         self._matter = matter
         self._whole = matter.whole
+        self._current = (matter.whole, current(matter.whole))
         self.saved_at: datetime | None = None
         """When it was last saved; none before the first save of this session."""
         self.failure = ""
         """Why the last save failed, as a sentence; empty when it did not."""
 
+    @classmethod
+    def new(cls, desk: Desk, case: Case) -> Self:
+        """Return a matter that is not in the store yet: its first save opens it."""
+        working = cls(desk, Matter(desk.new_id(), Case(reference="")))
+        working._whole = case
+        return working
+
+    @property
+    def matter(self) -> Matter:
+        """The matter as it was last saved, or read."""
+        return self._matter
+
     @property
     def case(self) -> Case:
         """The case with everything typed so far, without what was withdrawn."""
-        return current(self._whole)
+        if self._current[0] is not self._whole:
+            self._current = (self._whole, current(self._whole))
+        return self._current[1]
 
     @property
     def reference(self) -> str:
@@ -71,26 +90,42 @@ class Working:
         """Return the declaration of the field at a place."""
         return field_of(type(value_at(self._whole, path[:-1])), path[-1])
 
+    @property
+    def known(self) -> Known:
+        """What a text is understood against."""
+        return Known(self.case, self.protocol, self.now)
+
     def text(self, path: Path) -> str:
         """Return what stands in a field, as it would be typed."""
-        return shown(self.case, self.field(path), value_at(self._whole, path))
+        return shown(self.known, self.field(path), value_at(self._whole, path))
+
+    def understand(self, kind: type[msgspec.Struct], name: str, text: str) -> None:
+        """Raise `BadInput` where a text does not fit a field of a record type; changes nothing."""
+        read(self.known, field_of(kind, name), text)
 
     def enter(self, path: Path, text: str) -> None:
-        """Put what somebody typed into a field. Raises `BadInput` where it does not fit, changing nothing."""
+        """Put what somebody typed into a field.
+
+        Raises `BadInput` where it does not fit, `SignedOff` inside a discussion that is; changes nothing.
+        """
         if text == self.text(path):
             return
-        value = read(self.case, self.field(path), text, self.now)
+        self._check_open(path)
+        value = read(self.known, self.field(path), text)
         if isinstance(value, NewPerson) and self._completes(value_at(self._whole, path), value.name):
             self.put(("people", value_at(self._whole, path), "name"), value.name)
         else:
-            self.put(path, self._with_people(value))
+            self.put(path, self._with_people(value, getattr(self.at(path[:-1]), "agency", "")))
+
+    def _check_open(self, path: Path) -> None:
+        if closed(self._whole, path):
+            raise SignedOff("Signed off: this can not be changed. Add an amendment among the entries (e).")
 
     def _completes(self, person: object, name: str) -> bool:
         """Whether a name typed over another is the same person with more (or less) of the name."""
-        if not isinstance(person, str) or person not in self._whole.people:
+        if not isinstance(person, str) or person not in self._whole.people or not name:
             return False
-        before = self._whole.people[person].name.rstrip("? ").lower()
-        after = name.rstrip("? ").lower()
+        before, after = bare(self._whole.people[person].name), bare(name)
         return bool(before) and (after.startswith(before) or before.startswith(after))
 
     def put(self, path: Path, value: object) -> None:
@@ -118,7 +153,8 @@ class Working:
         """Return the id of the person who signed in among the people of the case; added when missing."""
         known = (key for key, person in self._whole.people.items() if person.name == self.who)
         found = next(known, None)
-        return found or self.add(("people",), Person(name=self.who, kind="professional", agency="edt"))
+        me = Person(name=self.who, kind="professional", agency=EDT, post=self._desk.post)
+        return found or self.add(("people",), me)
 
     def save(self) -> bool:
         """Bring everything typed to the disk; returns whether it is there, `failure` says why not."""
@@ -140,11 +176,11 @@ class Working:
             self._matter = self._desk.matter(self.reference)
             self._whole = self._matter.whole
 
-    def _with_people(self, value: Any) -> Any:
+    def _with_people(self, value: Any, agency: str) -> Any:
         if isinstance(value, NewPerson):
-            return self.add(("people",), Person(name=value.name))
+            return self.add(("people",), value.made(agency))
         if isinstance(value, tuple):
-            return tuple(self._with_people(each) for each in value)
+            return tuple(self._with_people(each, agency) for each in value)
         return value
 
 

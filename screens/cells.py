@@ -1,0 +1,143 @@
+"""The cells of a form: a field of the record, its label and its text in one widget."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region
+from textual.strip import Strip
+
+from duty_tui.record import Field
+from duty_tui.record.fields import field_of
+from duty_tui.session.slots import Slot
+from screens.terminal.guarded import PlainInput, PlainText
+from screens.terminal.words import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field on a form: its letter, where it is, its label if another than declared, its width."""
+
+    slot: Slot
+    name: str
+    """The field of the item in the slot."""
+    letter: str = ""
+    label: str | None = None
+    width: int | None = None
+    """Columns of the text; without it, the rest of the line."""
+    height: int = 1
+    """Lines, for long text."""
+
+    @property
+    def field(self) -> Field:
+        """The field's declaration."""
+        return field_of(self.slot.kind, self.name)
+
+    @property
+    def called(self) -> str:
+        """What stands before the text: the letter that leads to it, and the label."""
+        label = self.field.label if self.label is None else self.label
+        return f"{self.letter} {label}".strip()
+
+    @property
+    def lines(self) -> int:
+        """Lines of the screen: long text stands below its label."""
+        return 1 if self.height == 1 else self.height + 1
+
+    @property
+    def place(self) -> str:
+        """What tells the cell from every other one, whatever its label."""
+        return self.slot.draft(self.name)
+
+
+class CellInput(PlainInput):
+    """A field of one line, behind its label."""
+
+    def __init__(self, cell: Cell, *, narrow: bool) -> None:
+        super().__init__()
+        self.cell = cell
+        self.put_there = ""
+        """What the program put into the field: while it stands there, nobody has typed."""
+        self._drawn = Strip([])
+        self.lay(cell, narrow=narrow)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.value
+
+    @property
+    def room(self) -> int:
+        """Columns for the text."""
+        return self.content_size.width
+
+    def put(self, text: str) -> None:
+        """Let a text stand in the field."""
+        self.value = text
+
+    def lay(self, cell: Cell, *, narrow: bool) -> None:
+        """Take the cell's label, and its width where there is more than one field to a line."""
+        self.cell = cell
+        words = shown(f" {cell.called} ")
+        self._drawn = Strip([Segment(words)])
+        taken = self._drawn.cell_length
+        self.styles.padding = (0, 0, 0, taken)
+        self.styles.width = "1fr" if narrow or cell.width is None else taken + cell.width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the label where the text keeps room for it."""
+        return _labelled(super().render_lines(crop), self._drawn, crop)
+
+
+class CellText(PlainText):
+    """A field of several lines, below its label."""
+
+    def __init__(self, cell: Cell, *, narrow: bool) -> None:
+        super().__init__()
+        self.cell = cell
+        self.put_there = ""
+        """What the program put into the field: while it stands there, nobody has typed."""
+        self._drawn = Strip([])
+        self.lay(cell, narrow=narrow)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.text
+
+    @property
+    def room(self) -> int:
+        """Columns for the text."""
+        return self.content_size.width
+
+    def put(self, text: str) -> None:
+        """Let a text stand in the field."""
+        self.load_text(text)
+
+    def lay(self, cell: Cell, *, narrow: bool) -> None:
+        """Take the cell's label."""
+        self.cell = cell
+        self._drawn = Strip([Segment(shown(f" {cell.called}"))])
+        self.styles.padding = (1, 1, 0, 1)
+        self.styles.height = cell.lines
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the label above the text."""
+        return _labelled(super().render_lines(crop), self._drawn, crop)
+
+    def at_edge(self, step: int) -> bool:
+        """Whether the cursor is on the last line, or the first for -1, so that an arrow leaves the field."""
+        navigator: DocumentNavigator = self.navigator
+        last, first = navigator.is_last_wrapped_line, navigator.is_first_wrapped_line
+        return (last if step > 0 else first)(self.cursor_location)
+
+
+Box = CellInput | CellText
+
+
+def _labelled(strips: list[Strip], label: Strip, crop: Region) -> list[Strip]:
+    """The label over the beginning of the first line, as far as that is asked for."""
+    if crop.y > 0 or not strips or crop.x >= label.cell_length:
+        return strips
+    seen = label.crop(crop.x, min(crop.right, label.cell_length))
+    return [Strip.join([seen, strips[0].crop(seen.cell_length, crop.width)]), *strips[1:]]

@@ -1,0 +1,38 @@
+"""The lines at the foot of a screen, from the one table of commands, as wide as the terminal."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from screens.commands import PROGRAM, USE, Command, on
+
+BETWEEN: Final = "  "
+MOST_OWN: Final = 2
+"""Lines for what belongs to the screen; what finds no room there stands in the help."""
+
+HELP: Final = "? keys"
+
+
+def foot(screen: str, width: int, use: str | None = None) -> tuple[str, ...]:
+    """Return the foot of a screen: how it is used, its own commands, then those that work everywhere.
+
+    `use` replaces the table's sentence. No line is wider than `width` columns.
+    """
+    said = USE.get(screen, "") if use is None else use
+    own = packed([*said.split("   "), *_labels(on(screen))], width)[:MOST_OWN]
+    program = packed(_labels(each for each in on(PROGRAM) if each.name != "help"), width - len(HELP) - 2)
+    return (*own, f"{program[0]}{BETWEEN}{HELP}")
+
+
+def _labels(commands: Iterable[Command]) -> list[str]:
+    return [f"{each.key} {each.label}" for each in commands if each.shown and each.label]
+
+
+def packed(parts: Iterable[str], width: int) -> list[str]:
+    """Return the parts in lines of at most `width` columns; a part that is wider alone is cut."""
+    lines: list[str] = []
+    for part in filter(None, parts):
+        if lines and len(lines[-1]) + len(BETWEEN) + len(part) <= width:
+            lines[-1] += BETWEEN + part
+        else:
+            lines.append(part[:width])
+    return lines

@@ -1,0 +1,139 @@
+"""What goes on from signing in to leaving: saving, looking at what is due, what is parked."""
+
+from typing import TYPE_CHECKING, Final
+
+from duty_tui.record import Path
+from duty_tui.session.at_night import Night
+from duty_tui.session.working import Working
+from screens.base import DutyScreen
+from screens.everywhere import STEPS, Everywhere
+from screens.parked import Parked
+from screens.top import TopLine, bell_wanted
+
+if TYPE_CHECKING:
+    from screens.app import DutyApp
+
+WHERE: Final = {
+    "referral": "intake",
+    "thresholds": "threshold",
+    "contacts": "invitations",
+    "section47": "meeting",
+    "medicals": "meeting",
+    "family_told": "meeting",
+}
+"""The step on which a collection is entered; everything else is shown item by item."""
+
+
+class NightShift:
+    """One worker's matters on these screens."""
+
+    def __init__(self, app: "DutyApp", night: Night) -> None:
+        self.night = night
+        self.parked = Parked()
+        self.everywhere = Everywhere(app)
+        self._app = app
+        self._top = TopLine(night)
+        self._rings = bell_wanted()
+        self._failing = False
+        self._warned = False
+
+    # saving
+
+    def save_typing(self) -> None:
+        """Save what is being typed; nothing happens when nothing was."""
+        self._app.shown.collect()
+        self.save(recount=False)
+
+    def save(self, *, recount: bool) -> None:
+        """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
+        working = self._app.shown.about
+        news = recount or (working is not None and working.unsaved)
+        if recount:
+            self._top.recount()
+        saved = self.night.save()
+        if not saved:
+            self._say_why()
+        elif self._failing:
+            self._app.say("Saved again: everything typed is on the disk.")
+        if news or saved is self._failing:
+            self._app.refresh_top()
+        self._failing = not saved
+
+    def save_all(self) -> None:
+        """Save everything, also a half-typed date."""
+        for screen in self._app.every_screen:
+            screen.collect_all()
+        self.night.save()
+
+    def _say_why(self) -> None:
+        failure = next((each.failure for each in self.night.at_work if each.failure), "")
+        self._app.say(f"NOT SAVED: {failure} It is tried again twice a second; what is typed stays here.")
+
+    def may_leave(self) -> bool:
+        """Save before leaving; returns whether to leave: the second time also with something unsaved."""
+        self.save_all()
+        unsaved = [each for each in self.night.at_work if each.unsaved]
+        if not unsaved or self._warned:
+            return True
+        self._warned = True
+        self._app.say(f"NOT SAVED: {unsaved[0].failure} To leave all the same, and lose it: q and y again.")
+        return False
+
+    # what is due
+
+    def look(self) -> None:
+        """Look at what is due and at what others have done; the bell rings once for what falls due."""
+        self.night.look_again()
+        if self._top.fell_due(self.night.waits()) and self._rings:
+            self._app.bell()
+        self._app.shown.look()
+        self._app.refresh_top()
+
+    def top(self, screen: DutyScreen) -> str:
+        """Return the top line of a screen."""
+        return screen.top_line(self._top, wrong=self._wrong(screen.working))
+
+    def _wrong(self, working: Working | None) -> bool:
+        """Whether a text of this matter, on this screen or one that was left, does not fit its field."""
+        return working is not None and any(
+            each.wrong for each in self._app.every_screen if each.working is working
+        )
+
+    def parked_line(self, screen: DutyScreen) -> str:
+        """Return what is parked, with the way back."""
+        line = self.parked.line() if screen is self._app.ground else ""
+        return f"{line}   ^G p goes back" if line else ""
+
+    # where things are entered
+
+    def open(self, working: Working) -> None:
+        """Show a matter where it was left, or its first step."""
+        place = self.parked.of(working)
+        self._app.show(place.screen if place else STEPS[0], working)
+
+    def turn_to(self, working: Working, path: Path) -> None:
+        """Somebody rings about another matter, perhaps: what is in hand is parked at its cursor."""
+        if self._app.ground.working is not working:
+            self.everywhere.park()
+        self.go_to(path, working)
+
+    def go_to(self, path: Path, working: Working) -> None:
+        """Show the screen on which a place of the record is entered, the cursor on it."""
+        name = self._step(path)
+        if name in STEPS:
+            self._app.show(name, working)
+        else:
+            self._app.over(self._item(path, working))
+        self._app.call_after_refresh(lambda: self._app.shown.point_to(path))
+
+    def _step(self, path: Path) -> str:
+        inside_discussion = path[0] == "discussions"
+        if inside_discussion:
+            return "invitations" if path[2:3] == ("invitations",) else "meeting"
+        return WHERE.get(path[0], "")
+
+    def _item(self, path: Path, working: Working) -> DutyScreen:
+        from screens.catalogue import screen_of
+        from screens.item import ItemScreen
+
+        return ItemScreen(working, path[:2]) if len(path) > 1 else screen_of("entries", working)
