@@ -220,10 +220,8 @@ class Form(Vertical):
         step = STEPS.get(event.key, 0)
         if box is None or not step:
             return
-        if isinstance(box, CellInput) or "tab" in event.key:
-            event.stop()
-            self.move(box, step)
-        elif event.key != "enter" and box.at_edge(step):
+        tab, line_end = "tab" in event.key, event.key == "enter"
+        if isinstance(box, CellInput) or tab or (not line_end and box.at_edge(step)):
             event.stop()
             self.move(box, step)
 

@@ -29,16 +29,16 @@ class TopLine:
         mark = TRAINING if self._night.training else ""
         due = self._due(working)
         if working is None:
-            return Top(f"{mark}{step}", due=due, now=now).line(width)
+            return Top(f"{mark}{step}", now, due=due).line(width)
         saved = saved_forms(working.saved_at, failed=wrong or bool(working.failure))
         whose = f"{mark}{whose_line(working.case, now)}"
-        return Top(whose, step, saved, due, self._count(working), now).line(width)
+        return Top(whose, now, step, saved, due, self._count(working)).line(width)
 
     def covered(self, width: int) -> str:
         """Return the line over a covered screen: roles and times, no names."""
         now = self._night.desk.clock()
         mark = TRAINING if self._night.training else ""
-        return Top(f"{mark}COVERED", due=self._due(None), now=now).line(width)
+        return Top(f"{mark}COVERED", now, due=self._due(None)).line(width)
 
     def recount(self) -> None:
         """Count the gaps anew when next asked."""
