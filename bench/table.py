@@ -51,24 +51,17 @@ class Times:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One thing to measure: what the program does, and what it is held against."""
+class Bytes:
+    """A goal for the candidate itself: at most so many bytes."""
 
-    name: str
-    candidate: Callable[[], object]
-    peer: Callable[[], object] | None = None
-    peer_name: str = ""
-    goal: Seconds | Times | None = None
-    rounds: int = 15
+    most: float
 
+    def __str__(self) -> str:
+        return f"≤ {in_bytes(self.most)}"
 
-@dataclass(frozen=True)
-class Measured:
-    """A row with its medians in seconds."""
-
-    row: Row
-    candidate: float
-    peer: float | None
+    def met(self, candidate: float, peer: float | None) -> bool:
+        """Whether the candidate's median, in bytes, reaches it."""
+        return candidate <= self.most
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -78,14 +71,11 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def measured(row: Row) -> Measured:
-    """Runs candidate and peer in turn, `row.rounds` times after one uncounted call each."""
-    calls = [row.candidate] + ([row.peer] if row.peer else [])
-    for call in calls:
-        call()
-    taken = [[seconds(call) for call in calls] for _ in range(row.rounds)]
-    medians = [median(column) for column in zip(*taken, strict=True)]
-    return Measured(row, medians[0], medians[1] if row.peer else None)
+def returned(call: Callable[[], object]) -> float:
+    """What one call says that it has measured."""
+    found = call()
+    assert isinstance(found, int | float)
+    return found
 
 
 def in_units(taken: float) -> str:
@@ -96,14 +86,54 @@ def in_units(taken: float) -> str:
     return f"{taken * 1e6:.3g} µs"
 
 
+def in_bytes(count: float) -> str:
+    """A number of bytes: "63 B"."""
+    return f"{count:.0f} B"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to measure: what the program does, and what it is held against."""
+
+    name: str
+    candidate: Callable[[], object]
+    peer: Callable[[], object] | None = None
+    peer_name: str = ""
+    goal: Seconds | Times | Bytes | None = None
+    rounds: int = 15
+    measure: Callable[[Callable[[], object]], float] = seconds
+    """How a call is measured: by its time, or by what it `returned`."""
+    shown: Callable[[float], str] = in_units
+    """How a measure is written."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row with its medians, in seconds or what it measures."""
+
+    row: Row
+    candidate: float
+    peer: float | None
+
+
+def measured(row: Row) -> Measured:
+    """Runs candidate and peer in turn, `row.rounds` times after one uncounted call each."""
+    calls = [row.candidate] + ([row.peer] if row.peer else [])
+    for call in calls:
+        call()
+    taken = [[row.measure(call) for call in calls] for _ in range(row.rounds)]
+    medians = [median(column) for column in zip(*taken, strict=True)]
+    return Measured(row, medians[0], medians[1] if row.peer else None)
+
+
 def cells(found: Measured) -> list[str]:
     """One line of the table."""
     row, goal = found.row, found.row.goal
     return [
         row.name,
-        in_units(found.candidate),
+        row.shown(found.candidate),
         row.peer_name or "-",
-        in_units(found.peer) if found.peer else "-",
+        row.shown(found.peer) if found.peer else "-",
         f"{found.candidate / found.peer:.2f}" if found.peer else "-",
         str(goal) if goal else "-",
         ("yes" if goal.met(found.candidate, found.peer) else "NO") if goal else "-",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.table import Measured, Row, Seconds, Times, in_units, measured, table
+from bench.table import Bytes, Measured, Row, Seconds, Times, in_bytes, in_units, measured, returned, table
 
 
 def test_candidate_and_peer_take_turns_after_one_uncounted_call_each() -> None:
@@ -34,10 +34,12 @@ def test_a_time_is_shown_in_a_unit_that_fits(taken: float, shown: str) -> None:
         (Times(2), 0.2, 0.1, True),
         (Times(2), 0.21, 0.1, False),
         (Times(2), 0.2, None, False),
+        (Bytes(150), 150, None, True),
+        (Bytes(150), 151, None, False),
     ],
 )
 def test_a_goal_is_met_up_to_its_limit(
-    goal: Seconds | Times, candidate: float, peer: float | None, met: bool
+    goal: Seconds | Times | Bytes, candidate: float, peer: float | None, met: bool
 ) -> None:
     assert goal.met(candidate, peer) is met
 
@@ -50,3 +52,8 @@ def test_the_table_says_what_was_measured_beside_what() -> None:
         "a save  3 ms    an append  1 ms        3.00   ≤ 2 ×  NO",
         "a look  500 ms  -          -           -      -      -",
     ]
+
+
+def test_a_row_may_say_itself_what_it_has_measured() -> None:
+    row = Row("a key", lambda: 63, goal=Bytes(150), rounds=3, measure=returned, shown=in_bytes)
+    assert table([measured(row)]).splitlines()[1].split() == "a key 63 B - - - ≤ 150 B yes".split()

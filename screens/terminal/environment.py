@@ -14,7 +14,6 @@ OURS: Final = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_COLOR_SYSTEM": "standard",
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
-    "TEXTUAL_FPS": "120",
     "TEXTUAL_SMOOTH_SCROLL": "0",
     "TEXTUAL_THEME": "ansi-dark",
 }

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.document._edit import Edit
 from textual.events import Paste
 from textual.widgets import Input, TextArea
@@ -134,7 +135,7 @@ class PlainText(TextArea, inherit_bindings=False):
     ) -> None:
         super().__init__(
             printable(text),
-            placeholder=printable(placeholder),
+            placeholder=Content(printable(placeholder)),  # a str would be read as markup
             read_only=read_only,
             highlight_cursor_line=False,
             compact=True,
