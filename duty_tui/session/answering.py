@@ -1,6 +1,7 @@
 """What can be answered to a prompt: done, or declined with one of the ready reasons (SCREENS 1.2 #21)."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import exactly
@@ -11,26 +12,43 @@ from duty_tui.session.working import Working
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: done, or a reason not to."""
+    """One answer under its letter: done, or a reason not to."""
 
+    letter: str
     label: str
     done: bool
     needs_words: bool
     words: str = ""
 
+    @property
+    def line(self) -> str:
+        """The answer as it is listed."""
+        return f"{self.letter} {self.label}{' (in words)' if self.needs_words else ''}"
+
+
+DONE: Final = Answer("d", "done", True, False)
+DONE_SO: Final = Answer("w", "done, with the result", True, True)
+
 
 def answers(protocol: Protocol, prompted: Prompted) -> tuple[Answer, ...]:
     """Return the answers of a prompt; some prompts always want words against them (BR-12; KB-08)."""
     declined = (
-        Answer(f"not done: {each.label}", False, each.needs_words or prompted.words_required, each.label)
+        Answer(
+            each.letter,
+            f"not done: {each.label}",
+            False,
+            each.needs_words or prompted.words_required,
+            each.label,
+        )
         for each in protocol.decline.values()
     )
-    return (Answer("done, with the result in words", True, True), *declined)
+    return (DONE, DONE_SO, *declined)
 
 
-def reply(working: Working, prompted: Prompted, answer: Answer, words: str) -> None:
+def reply(working: Working, prompted: Prompted, answer: Answer, words: str = "") -> None:
     """Record an answer, with its words, in the matter."""
-    said = ": ".join(part for part in (answer.words, words) if part)
+    between = " " if answer.words.endswith("because") else ": "
+    said = between.join(part for part in (answer.words, words) if part)
     working.add(
         ("replies",),
         Reply(
@@ -42,3 +60,8 @@ def reply(working: Working, prompted: Prompted, answer: Answer, words: str) -> N
             by=working.who,
         ),
     )
+
+
+def draft_of(prompted: Prompted) -> str:
+    """Return under what half-typed words to a prompt are kept."""
+    return f"answer to {prompted.key} {prompted.about}"

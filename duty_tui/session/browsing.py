@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
+from string import ascii_lowercase
+from typing import Final
 
 import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
-from duty_tui.record import Case, Path, Ref, When, fields_of
+from duty_tui.record import Case, Path, Ref, When, exactly, fields_of
 from duty_tui.record.putting import at as value_at
 from duty_tui.rules.facts import person_name
-from duty_tui.rules.saying import say
+from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.blank import blank
 from duty_tui.session.working import Working
+
+LETTERS: Final = ascii_lowercase + "123456789"
+
+OWN: Final = ("severity", "severity_line")
+"""What a person enters about the matter itself."""
+
+WRITTEN_BY_PROGRAM: Final = frozenset({"copies", "drafts"})
+"""Collections to which nobody adds by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +32,45 @@ class Listed:
     path: Path
     label: str
     is_item: bool
+    only: tuple[str, ...] = ()
+    """Fields that are shown of an item; without any, all that it declares."""
 
 
 def collections(case: Case) -> tuple[Listed, ...]:
-    """Return every collection of the case with its count, and those of its discussions."""
-    own = _collections(case, case, ())
+    """Return every collection of the case with its count, and those of its discussions and their rows."""
+    own = [
+        Listed((), f"Severity: {case.severity or 'not chosen'}", True, OWN),
+        Listed(("referral",), "Referral", True),
+        *(each for each in _collections(case, case, ()) if each.path[0] not in WRITTEN_BY_PROGRAM),
+    ]
     inner = [
         each
         for number, (key, held) in enumerate(case.discussions.items(), start=1)
         for each in _collections(case, held, ("discussions", key), f"discussion {number}: ")
     ]
-    return (Listed(("referral",), "Referral", True), *own, *inner)
+    presence = [
+        each
+        for key, held in case.discussions.items()
+        for row, item in held.invitations.items()
+        for each in _collections(
+            case, item, ("discussions", key, "invitations", row), f"{_line(case, item)[:40]}: "
+        )
+    ]
+    return (*own, *inner, *presence)
 
 
 def _collections(case: Case, record: msgspec.Struct, path: Path, before: str = "") -> list[Listed]:
     shapes = shapes_of(type(record))
     return [
-        Listed((*path, field.name), f"{before}{field.label} ({len(getattr(record, field.name))})", False)
+        Listed((*path, field.name), f"{before}{field.label} ({_count(case, record, field.name)})", False)
         for field in fields_of(type(record))
         if shapes[field.name].has_items
     ]
+
+
+def _count(case: Case, record: msgspec.Struct, name: str) -> str:
+    said = case.none_said.get(name) if record is case else None
+    return f"none, said {say_clock(said)}" if said else str(len(getattr(record, name)))
 
 
 def items(case: Case, path: Path) -> tuple[Listed, ...]:
@@ -49,9 +79,15 @@ def items(case: Case, path: Path) -> tuple[Listed, ...]:
     return tuple(Listed((*path, key), _line(case, item), True) for key, item in found.items())
 
 
+def lettered(found: tuple[Listed, ...]) -> list[str]:
+    """Return the lines of a list, each behind the letter that opens it, as far as there are letters."""
+    pairs = zip_longest(LETTERS[: len(found)], found, fillvalue=" ")
+    return [f"{letter} {each.label}" for letter, each in pairs if isinstance(each, Listed)]
+
+
 def _line(case: Case, item: msgspec.Struct) -> str:
     said = (_said(case, getattr(item, field.name)) for field in fields_of(type(item)))
-    return "  ".join(text for text in said if text)[:76] or "(empty)"
+    return "  ".join(text for text in said if text)[:74] or "(empty)"
 
 
 def _said(case: Case, value: object) -> str:
@@ -68,5 +104,19 @@ def new(working: Working, path: Path) -> Path:
     """Add an empty item to a collection and return its place."""
     owner = working.at(path[:-1])
     kind = shapes_of(owner.__class__)[path[-1]].each
-    item = blank(kind.record, working.case)  # type: ignore[arg-type, union-attr]  # `collections` lists these
+    item = blank(kind.record, working)  # type: ignore[arg-type, union-attr]  # `collections` lists these
     return (*path, Ref(working.add(path, item)))
+
+
+def none(working: Working, path: Path) -> str:
+    """Note that somebody said that there is none, or take that back; returns what was done.
+
+    "None" and "nobody asked" are two facts (SCREENS 2.1).
+    """
+    if len(path) != 1 or value_at(working.case, path):
+        return "Only an empty list of the matter can be said to be none."
+    said = dict(working.case.none_said)
+    if said.pop(path[0], None) is None:
+        said[path[0]] = exactly(working.now)
+    working.put(("none_said",), said)
+    return "Said to be none, now." if path[0] in said else "No longer said to be none."

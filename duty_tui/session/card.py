@@ -4,29 +4,14 @@ The card creates people, not text (SCREENS 3.1): the caller, the child, the pers
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-
-import msgspec
 
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.child_now import Promise, WhereNow
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Evidence, Referral
+from duty_tui.rules.facts import where_now
+from duty_tui.session.slots import Slot, fixed
 from duty_tui.session.working import Working
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An item of the case that may not be there yet: how it is found, and how it is made."""
-
-    kind: type[msgspec.Struct]
-    find: Callable[[Case], Path | None]
-    make: Callable[[Working], Path]
-
-
-def fixed(kind: type[msgspec.Struct], path: Path) -> Slot:
-    """Return the slot of an item that is there."""
-    return Slot(kind, lambda case: path, lambda working: path)
 
 
 def _first(collection: str, fits: Callable[[Case, str], bool]) -> Callable[[Case], Path | None]:
@@ -48,19 +33,30 @@ def _make_child(working: Working) -> Path:
     return ("children", working.add(("children",), Child()))
 
 
-def _make_where(working: Working) -> Path:
-    child = _child(working)
-    return ("where_now", working.add(("where_now",), WhereNow(child=child, as_at=exactly(working.now))))
-
-
 def _child(working: Working) -> Ref:
     """The first child, made when somebody says where it is before its name."""
     first = next(iter(working.case.children), None)
     return Ref(first or _make_child(working)[1])
 
 
+def _where(case: Case) -> Path | None:
+    """Where the first child is by now: what was told first stands behind it in the series."""
+    first = next(iter(case.children), "")
+    now = where_now(case, first)
+    return next((("where_now", key) for key, item in case.where_now.items() if item is now), None)
+
+
+def _make_where(working: Working) -> Path:
+    child = _child(working)
+    return ("where_now", working.add(("where_now",), WhereNow(child=child, as_at=exactly(working.now))))
+
+
 def _make_alleged(working: Working) -> Path:
     return ("people", working.add(("people",), Person(kind="family", said_to_have_harmed="yes")))
+
+
+def _elsewhere(case: Case, key: str) -> bool:
+    return bool(case.people[key].parent_of) and case.people[key].adult_in_home == "no"
 
 
 def _make_parent(working: Working) -> Path:
@@ -69,8 +65,7 @@ def _make_parent(working: Working) -> Path:
 
 
 def _make_evidence(working: Working) -> Path:
-    caller = working.case.referral.caller
-    return ("evidence", working.add(("evidence",), Evidence(what="", held_by=caller)))
+    return ("evidence", working.add(("evidence",), Evidence(what="")))
 
 
 def _make_promise(working: Working) -> Path:
@@ -79,23 +74,20 @@ def _make_promise(working: Working) -> Path:
 
 
 REFERRAL = fixed(Referral, ("referral",))
-CALLER = Slot(Person, _first("people", lambda case, key: key == case.referral.caller), _make_caller)
-CHILD = Slot(Child, _first("children", lambda case, key: True), _make_child)
-WHERE = Slot(WhereNow, _first("where_now", lambda case, key: True), _make_where)
+CALLER = Slot(Person, "caller", _first("people", lambda case, key: key == case.referral.caller), _make_caller)
+CHILD = Slot(Child, "first child", _first("children", lambda case, key: True), _make_child)
+WHERE = Slot(WhereNow, "where now", _where, _make_where)
 ALLEGED = Slot(
-    Person, _first("people", lambda case, key: case.people[key].said_to_have_harmed == "yes"), _make_alleged
-)
-PARENT = Slot(
     Person,
-    _first(
-        "people",
-        lambda case, key: bool(case.people[key].parent_of) and case.people[key].adult_in_home == "no",
-    ),
-    _make_parent,
+    "said to have harmed",
+    _first("people", lambda case, key: case.people[key].said_to_have_harmed == "yes"),
+    _make_alleged,
 )
-EVIDENCE = Slot(Evidence, _first("evidence", lambda case, key: True), _make_evidence)
+PARENT = Slot(Person, "parent elsewhere", _first("people", _elsewhere), _make_parent)
+EVIDENCE = Slot(Evidence, "evidence", _first("evidence", lambda case, key: True), _make_evidence)
 PROMISE = Slot(
     Promise,
+    "promise to the caller",
     _first("promises", lambda case, key: case.promises[key].to == case.referral.caller),
     _make_promise,
 )

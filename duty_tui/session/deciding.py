@@ -1,14 +1,18 @@
-"""The decisions of step 4, per child: section 47, medical, consent (XP-07)."""
+"""The decisions of step 4: section 47 and medical per child, who decided, what the family is told (XP-07)."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Literal
 
-from duty_tui.record import Case, Entry, Path, Ref, exactly
+from duty_tui.record import Case, Entry, Path, Ref
 from duty_tui.record.decisions import FamilyTold, Medical, Section47
 from duty_tui.record.discussion import Discussion
-from duty_tui.rules.facts import child_label, latest_for
-from duty_tui.session.card import Slot, fixed
+from duty_tui.session.slots import Slot, fixed
 from duty_tui.session.working import Working
+
+Tell = Literal["may be told", "not to be told"]
+
+DECIDER = ("decided_by", "at", "means", "authority")
+"""What says who decided section 47 for the authority: one decision, as a rule, for all children (XP-08)."""
 
 
 def discussion_slot(path: Path) -> Slot:
@@ -17,56 +21,56 @@ def discussion_slot(path: Path) -> Slot:
 
 
 def section47_slot(child: str, discussion: str) -> Slot:
-    """Return the slot of the authority's answer for a child; its time is the moment it is first given."""
+    """Return the slot of the authority's answer for a child; who decided is taken over from the others."""
 
     def make(working: Working) -> Section47:
-        return Section47(child=Ref(child), discussion=Ref(discussion), at=exactly(working.now))
+        known = next(iter(working.case.section47.values()), None)
+        same = {name: getattr(known, name) for name in DECIDER} if known else {}
+        return Section47(child=Ref(child), discussion=Ref(discussion), **same)
 
-    return _per_child("section47", child, make)
+    return _per_child(Section47, "section47", child, make)
+
+
+def decider_slot(discussion: str) -> Slot:
+    """Return the slot of who decided section 47 for the authority: entered once, for every child."""
+
+    def find(case: Case) -> Path | None:
+        return next((("section47", key) for key in case.section47), None)
+
+    def make(working: Working) -> Path:
+        first = Section47(child=Ref(next(iter(working.case.children), "")), discussion=Ref(discussion))
+        return ("section47", working.add(("section47",), first))
+
+    def also(case: Case) -> tuple[Path, ...]:
+        return tuple(("section47", key) for key in list(case.section47)[1:])
+
+    return Slot(Section47, "section 47 decided", find, make, also)
 
 
 def medical_slot(child: str) -> Slot:
     """Return the slot of a child's medical."""
-    return _per_child("medicals", child, lambda working: Medical(child=Ref(child)))
+    return _per_child(Medical, "medicals", child, lambda working: Medical(child=Ref(child)))
 
 
-def family_slot(tell: Any) -> Slot:
+def family_slot(tell: Tell) -> Slot:
     """Return the slot of what the family may be told, or not."""
 
     def find(case: Case) -> Path | None:
-        return next(
-            (("family_told", key) for key, item in case.family_told.items() if item.tell == tell), None
-        )
+        keys = (key for key, item in case.family_told.items() if item.tell == tell)
+        return next((("family_told", key) for key in keys), None)
 
-    return Slot(
-        FamilyTold,
-        find,
-        lambda working: ("family_told", working.add(("family_told",), FamilyTold(what="", tell=tell))),
-    )
+    def make(working: Working) -> Path:
+        return ("family_told", working.add(("family_told",), FamilyTold(what="", tell=tell)))
+
+    return Slot(FamilyTold, f"the family {tell}", find, make)
 
 
-def _per_child(collection: str, child: str, make: Callable[[Working], Entry]) -> Slot:
+def _per_child(kind: type[Entry], collection: str, child: str, make: Callable[[Working], Entry]) -> Slot:
     def find(case: Case) -> Path | None:
         keys = [key for key, item in getattr(case, collection).items() if item.child == child]
         return (collection, keys[-1]) if keys else None
 
-    kind = Section47 if collection == "section47" else Medical
-    return Slot(kind, find, lambda working: (collection, working.add((collection,), make(working))))
+    def made(working: Working) -> Path:
+        return (collection, working.add((collection,), make(working)))
 
-
-def missing(working: Working, path: Path) -> str:
-    """Return what is not decided yet, in words."""
-    case = working.case
-    held: Discussion = working.at(path)
-    open_ones = [
-        f"section 47 {child_label(case, key)}"
-        for key in case.children
-        if (item := latest_for(case.section47, key)) is None or item.answer is None
-    ]
-    if held.investigation is None:
-        open_ones.append("joint or single")
-    return (
-        f"Not answered: {', '.join(open_ones)}."
-        if open_ones
-        else "Section 47 and joint or single are answered."
-    )
+    return Slot(kind, f"{collection} of {child}", find, made)

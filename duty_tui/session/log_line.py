@@ -2,7 +2,7 @@
 
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.discussion import Line
-from duty_tui.session.card import Slot
+from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 
 
@@ -18,4 +18,4 @@ def new_line(working: Working) -> Slot:
         made[:] = [working.add(("log",), line)]
         return ("log", made[0])
 
-    return Slot(Line, find, make)
+    return Slot(Line, f"log line {len(working.case.log) + 1}", find, make)

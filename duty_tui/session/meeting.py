@@ -1,110 +1,62 @@
 """Step 4: one running log, each line under the agenda item that is open.
 
 `S ` `P ` `H ` whose line it is · `=` analysis · `?` to find out · `!` an action · `*` a decision ·
-`"` the child's words.
+`>` if … : then … · `"` the child's words.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path, Ref, exactly
-from duty_tui.record.decisions import Action
-from duty_tui.record.discussion import Decision, Discussion, Invitation, Line, Mark, Presence, SignedOff
-from duty_tui.rules.facts import moment, person_name
+from duty_tui.record.decisions import Action, Contingency
+from duty_tui.record.discussion import Decision, Discussion, Line, Mark, SignedOff
+from duty_tui.rules.facts import child_label, person_name
 from duty_tui.rules.quorum import quorum
-from duty_tui.rules.saying import say_clock
+from duty_tui.rules.saying import say, say_clock
+from duty_tui.session.finding import by_first_letters
+from duty_tui.session.taking_part import Speaker, speakers
 from duty_tui.session.working import Working
 
 MARKS: Final[dict[str, Mark]] = {"=": "analysis", "?": "find out", '"': "words"}
-ACTION: Final = "!"
-DECISION: Final = "*"
+ACTION, DECISION, CONTINGENCY = "!", "*", ">"
+WITH_WORDS: Final = (*MARKS, ACTION, DECISION, CONTINGENCY)
+IN_THE_MEETING: Final = "discussion"
+"""How far a line may go that its owner keeps in the discussion: a key of the protocol's reaches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who takes part, under a letter."""
+class Entered:
+    """What became of a typed line: where it is, and what to say about it."""
 
-    letter: str
-    row: str
-    """Id of the invitation."""
-    agency: str
-    person: Ref | None
-    name: str
-    present: bool
+    path: Path | None
+    sentence: str = ""
+    asks: tuple[str, ...] = ()
+    """Fields of it that are asked next."""
 
 
-def speakers(case: Case, protocol: Protocol, held: Discussion, at: datetime) -> tuple[Speaker, ...]:
-    """Return everybody who was invited, under the agency's letter; one taken twice gets a number."""
-    taken: dict[str, int] = {}
-    found = []
-    for row, item in held.invitations.items():
-        if item.state in ("not invited", "no reply", "apologies"):
-            continue
-        letter = protocol.agency[item.agency].letter if item.agency in protocol.agency else "O"
-        taken[letter] = taken.get(letter, 0) + 1
-        numbered = letter if taken[letter] == 1 else f"{letter}{taken[letter]}"
-        name = person_name(case, item.person) or item.agency
-        found.append(Speaker(numbered, row, item.agency, item.person, name, present(item, at)))
-    return tuple(found)
+ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
+DECISION_ASKS: Final = ("reasons", "option", "children", "at")
 
 
-def present(item: Invitation, at: datetime) -> bool:
-    """Whether somebody of the agency takes part at this moment."""
-    return any(
-        (joined := moment(span.joined)) is not None and joined <= at and span.left is None
-        for span in item.presence.values()
-    )
-
-
-def begin_or_end(working: Working, path: Path) -> str:
-    """Begin the discussion, or end it: whoever is there leaves. Returns what was done."""
-    held = working.case.discussions[path[1]]
-    now = exactly(working.now)
-    if held.began is None:
-        working.change(path, began=now, chair=held.chair or Ref(working.me()))
-        return "The discussion begins now. j joins, h hangs up."
-    for row, item in held.invitations.items():
-        if present(item, working.now):
-            leave(working, (*path, "invitations", row))
-    working.change(path, ended=now)
-    return "The discussion has ended. r reads back; s signs off."
-
-
-def join(working: Working, path: Path) -> None:
-    """Note that the invited person joins now."""
-    span = Presence(joined=exactly(working.now))
-    working.add((*path, "presence"), span)
-    working.change(path, state="attended")
-
-
-def leave(working: Working, path: Path) -> None:
-    """Note that the person leaves now."""
-    item: Invitation = working.at(path)
-    for key, span in item.presence.items():
-        if span.left is None:
-            working.put((*path, "presence", key, "left"), exactly(working.now))
-
-
-def enter(working: Working, path: Path, text: str, agenda: str) -> str:
-    """Take one line of the log; returns a sentence where it became something else than a line."""
-    held = working.case.discussions[path[1]]
-    speaker, rest = _speaker(speakers(working.case, working.protocol, held, working.now), text.strip())
-    first = rest[:1]
-    if first == ACTION and rest[1:].strip():
-        working.add(("actions",), action(working, rest[1:].strip(), path[1], speaker))
-        return "Action noted: a edits who, by when and what for."
-    if first == DECISION and rest[1:].strip():
-        decision = Decision(option="other", words=rest[1:].strip(), at=exactly(working.now))
-        working.add((*path, "decisions"), decision)
-        return "Decision noted, with the quorum of this moment."
-    mark: Mark = MARKS.get(first, "shared")
-    words = rest if first == '"' else rest[1:].strip() if first in MARKS else rest
-    if not words:
-        return "Nothing to note: type the words behind the mark."
-    working.add((*path, "lines"), _line(working, words, mark, agenda, speaker))
-    return ""
+def enter(working: Working, path: Path, text: str, agenda: str) -> Entered:
+    """Take one line of the log, at this moment; returns what it became."""
+    held: Discussion = working.at(path)
+    known = speakers(working.case, working.protocol, held, working.now)
+    speaker, rest = _speaker(known, text.strip())
+    mark, words = rest[:1], rest[1:].strip()
+    if not rest or (mark in WITH_WORDS and not words):
+        return Entered(None, "Nothing to note: type the words behind the mark.")
+    if mark == ACTION:
+        return _action(working, words, path, speaker)
+    if mark == DECISION:
+        return _decision(working, words, path)
+    if mark == CONTINGENCY:
+        return _contingency(working, words)
+    said = rest if mark == '"' or mark not in MARKS else words
+    line = _line(working, said, MARKS.get(mark, "shared"), agenda, speaker)
+    return Entered((*path, "lines", working.add((*path, "lines"), line)))
 
 
 def _speaker(known: tuple[Speaker, ...], text: str) -> tuple[Speaker | None, str]:
@@ -114,14 +66,64 @@ def _speaker(known: tuple[Speaker, ...], text: str) -> tuple[Speaker | None, str
 
 
 def _line(working: Working, words: str, mark: Mark, agenda: str, speaker: Speaker | None) -> Line:
+    me = Ref(working.me())
     return Line(
         text=words,
         told=exactly(working.now),
-        agency=speaker.agency if speaker else "",
-        speaker=speaker.person if speaker else Ref(working.me()),
+        agency=speaker.agency if speaker else working.case.people[me].agency,
+        speaker=speaker.person if speaker else me,
         mark=mark,
         agenda=agenda,
     )
+
+
+def _action(working: Working, words: str, path: Path, speaker: Speaker | None) -> Entered:
+    owner = speaker.person if speaker else None
+    action = Action(
+        action=words, owner=owner, discussion=Ref(path[1]), children=named_in(working.case, words)
+    )
+    place = ("actions", working.add(("actions",), action))
+    return Entered(place, "Action: who, by when, what for. Esc leaves it as it is.", ACTION_ASKS)
+
+
+def _decision(working: Working, words: str, path: Path) -> Entered:
+    held: Discussion = working.at(path)
+    option = option_of(working.protocol, words)
+    decision = Decision(
+        option=option, words=words, children=named_in(working.case, words), at=exactly(working.now)
+    )
+    place = (*path, "decisions", working.add((*path, "decisions"), decision))
+    label = working.protocol.decision[option].label if option in working.protocol.decision else option
+    now = quorum(working.protocol, held, working.now)
+    state = "quorate" if now.quorate else f"NOT QUORATE, no {', no '.join(now.missing)}"
+    return Entered(place, f"Decision: {label}; {state} at this moment. Reasons?", DECISION_ASKS)
+
+
+def _contingency(working: Working, words: str) -> Entered:
+    """What may happen and what is done then, with a colon or "then" between the two."""
+    parts = re.split(r"\s*:\s+|,?\s+then\s+", words.removeprefix("if "), maxsplit=1)
+    if len(parts) < 2:
+        return Entered(None, "What then? Type: > what may happen: what is done then.")
+    item = Contingency(if_what=parts[0], then=parts[1])
+    return Entered(("contingencies", working.add(("contingencies",), item)), "If ... then ... noted.")
+
+
+def named_in(case: Case, words: str) -> tuple[Ref, ...]:
+    """Return the children whose forenames stand in the words."""
+    spoken = set(re.findall(r"\w+", words.lower()))
+    named = [key for key, child in case.children.items() if child.name]
+    return tuple(Ref(key) for key in named if child_label(case, key).lower() in spoken)
+
+
+def option_of(protocol: Protocol, words: str) -> str:
+    """Return the protocol's option that the first word begins; "other" where it begins none, or several."""
+    first = words.split()[0].rstrip(":,").lower() if words.split() else ""
+    if len(first) < 3:
+        return "other"
+    by_key = [key for key in protocol.decision if key.startswith(first)]
+    labels = {key: entry.label for key, entry in protocol.decision.items()}
+    found = by_key or by_first_letters(labels, first)
+    return found[0] if len(found) == 1 else "other"
 
 
 def sign_off(working: Working, path: Path) -> str:
@@ -135,31 +137,50 @@ def sign_off(working: Working, path: Path) -> str:
     return "Signed off. Actions, contacts, distribution and hand-over go on."
 
 
-def action(working: Working, words: str, discussion: str, speaker: Speaker | None) -> Action:
-    """Return an action that was said aloud; who, by when and what for are still open."""
-    return Action(action=words, owner=speaker.person if speaker else None, discussion=Ref(discussion))
+def keep_in_meeting(working: Working, path: Path) -> str:
+    """Mark a line as not to go further than the discussion, or take the mark away; returns what was done."""
+    line: Line = working.at(path)
+    kept = line.reach == IN_THE_MEETING
+    working.put((*path, "reach"), "" if kept else IN_THE_MEETING)
+    return "May be asked about again." if kept else "Kept in this discussion until its owner agrees."
 
 
-def log_lines(case: Case, held: Discussion, agenda: str) -> list[str]:
-    """Return the lines of an agenda item as they are shown: "21:24 H  back and shoulder are unusual"."""
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A row of the log as it is shown."""
+
+    path: Path
+    text: str
+
+
+def logged(case: Case, path: Path, agenda: str) -> tuple[Logged, ...]:
+    """Return what stands under an agenda item: its lines; decisions and actions under theirs."""
+    held: Discussion = case.discussions[path[1]]
     signs = {"analysis": "=", "find out": "?", "words": '"'}
-    return [
-        f"{say_clock(line.told)} {signs.get(line.mark, ' ')} {_who(case, line)}: {line.text}"
-        for line in held.lines.values()
+    rows = [
+        Logged(
+            (*path, "lines", key),
+            f"{say_clock(line.told)} {signs.get(line.mark, ' ')} {_who(case, line)}: {line.text}"
+            + ("  [stays here]" if line.reach == IN_THE_MEETING else ""),
+        )
+        for key, line in held.lines.items()
         if line.agenda == agenda
     ]
+    if agenda == "decisions":
+        rows += [
+            Logged((*path, "decisions", key), f"{say_clock(item.at)} * {item.words}")
+            for key, item in held.decisions.items()
+        ]
+    if agenda == "actions":
+        rows += [Logged(("actions", key), f"! {_said(case, item)}") for key, item in case.actions.items()]
+    return tuple(rows)
+
+
+def _said(case: Case, item: Action) -> str:
+    who = person_name(case, item.owner) or item.post or "NO PERSON"
+    return f"{item.action}: {who}, {say(item.due, short=True) or 'NO DATE'}"
 
 
 def _who(case: Case, line: Line) -> str:
     name = person_name(case, line.speaker)
     return name.split()[-1] if name else line.agency or "-"
-
-
-def quorum_line(protocol: Protocol, held: Discussion, at: datetime) -> str:
-    """Return "QUORATE now" or who is missing; before the discussion begins, only what is expected."""
-    if held.began is None:
-        return "not begun"
-    if held.ended is not None:
-        return "ended"
-    found = quorum(protocol, held, at)
-    return "QUORATE now" if found.quorate else f"NOT QUORATE: no {', no '.join(found.missing)}"

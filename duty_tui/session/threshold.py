@@ -1,14 +1,12 @@
 """Step 2: the answer for each child; section 47 is not decided here (K1 1)."""
 
-from collections.abc import Callable
-
-import msgspec
+from msgspec.structs import replace
 
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.decisions import Threshold, ThresholdOutcome
 from duty_tui.rules.facts import age, child_label, latest_for
 from duty_tui.rules.source import why as say_why
-from duty_tui.session.card import Slot
+from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 
 QUESTION = (
@@ -27,22 +25,25 @@ def path_of(case: Case, child: str) -> Path | None:
     return ("thresholds", keys[-1]) if keys else None
 
 
-def slot(child: Callable[[], str]) -> Slot:
-    """Return the slot of the answer for the child that is chosen at the moment."""
+def slot(child: str) -> Slot:
+    """Return the slot of the answer for a child."""
     return Slot(
         Threshold,
-        lambda case: path_of(case, child()),
-        lambda working: ("thresholds", working.add(("thresholds",), Threshold(child=Ref(child())))),
+        f"threshold of {child}",
+        lambda case: path_of(case, child),
+        lambda working: ("thresholds", working.add(("thresholds",), Threshold(child=Ref(child)))),
     )
 
 
-def row(case: Case, child: str) -> str:
-    """Return a child's line: suffering, likely, kinds of harm, and the answer."""
-    item = latest_for(case.thresholds, child) or Threshold(child=Ref(child))
-    name = child_label(case, child)
-    harm = ", ".join(item.harm)
+HEADER = f"{'child':<18} {'suffering':<10} {'likely':<10} {'kind of harm':<22} for a discussion"
+
+
+def row(working: Working, child: str) -> str:
+    """Return a child's line: name and age, suffering, likely, kinds of harm, and the answer."""
+    item = latest_for(working.case.thresholds, child) or Threshold(child=Ref(child))
     answered = (item.outcome or "NOT ANSWERED").upper()
-    return f"{name[:16]:<16} {item.suffering or '-':<10} {item.likely or '-':<10} {harm[:20]:<20} {answered}"
+    suspected = f"{item.suffering or '-':<10} {item.likely or '-':<10} {', '.join(item.harm)[:22]:<22}"
+    return f"{_name(working, child)[:18]:<18} {suspected} {answered}"
 
 
 def answer(working: Working, child: str, outcome: ThresholdOutcome) -> str:
@@ -54,21 +55,37 @@ def answer(working: Working, child: str, outcome: ThresholdOutcome) -> str:
     at = item.at or exactly(working.now)
     working.change(path, outcome=outcome, at=at)
     if outcome == "met":
-        return f"MET for {_name(working, child)}. R reasons, D decided by; 3 brings the people together."
+        return (
+            f"MET for {_name(working, child)}. R reasons, D decided by. c gives the others the same answer."
+        )
     if outcome == "not met":
         return "Not met: reasons, who agreed, what happens instead. The duty manager reviews it."
     return "Not determined: what is missing, who decides, by when, and what keeps the child safe until then."
 
 
-def same_for_all(working: Working, path: Path | None) -> str:
-    """Give the other children who have none the answer, reasons and decision-maker of this one."""
-    if path is None:
-        return "Answer for this child first."
-    item: Threshold = working.at(path)
-    others = [key for key in working.case.children if path_of(working.case, key) is None]
+def same_for_all(working: Working, child: str) -> str:
+    """Give the children who have no answer this one's, with everything about it that they have not yet."""
+    item = latest_for(working.case.thresholds, child)
+    if item is None or item.outcome is None:
+        return "Answer for this child first: m, t or u."
+    others = [key for key in working.case.children if not _answered(working, key)]
     for key in others:
-        working.add(("thresholds",), msgspec.structs.replace(item, child=Ref(key)))
+        path = path_of(working.case, key)
+        if path is None:
+            working.add(("thresholds",), replace(item, child=Ref(key)))
+        else:
+            working.put(path, _completed(working.at(path), item))
     return f"The same answer for {len(others)} more." if others else "Every child has an answer already."
+
+
+def _answered(working: Working, child: str) -> bool:
+    item = latest_for(working.case.thresholds, child)
+    return item is not None and item.outcome is not None
+
+
+def _completed(item: Threshold, by: Threshold) -> Threshold:
+    empty = {name: getattr(by, name) for name in item.__struct_fields__ if not getattr(item, name)}
+    return replace(item, **empty)
 
 
 def why(working: Working) -> str:

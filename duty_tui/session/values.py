@@ -8,41 +8,51 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from duty_tui.errors import BadInput
 from duty_tui.exchange.shapes import Shape, shape_of
+from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Field, When
 from duty_tui.record.reading import read as read_time
 from duty_tui.rules.facts import child_name, person_name
 from duty_tui.rules.saying import say
+from duty_tui.session.finding import NotUnderstood, bare, by_first_letters, the_choice, the_entry
+from duty_tui.session.new_person import NewPerson, new_person
 
-
-class NotUnderstood(BadInput):
-    """Text that does not fit its field: the text stays, and the sentence says what to do."""
+__all__ = ["Known", "NewPerson", "NotUnderstood", "bare", "is_plain_text", "name_of", "read", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
-    """A name that nobody of the case has yet: saving the field makes the person."""
+class Known:
+    """What a text is understood against: the case, its protocol, the moment."""
 
-    name: str
+    case: Case
+    protocol: Protocol
+    now: datetime
 
 
-def shown(case: Case, field: Field, value: object) -> str:
+def is_plain_text(field: Field) -> bool:
+    """Whether any beginning of the text is a value: what is half typed can be saved as it stands."""
+    return field.type is str and not field.catalogue
+
+
+def shown(known: Known, field: Field, value: object) -> str:
     """Return a value as it stands in its field: what was typed for a time, names for people."""
     if value in (None, "", (), False):
         return ""
     if isinstance(value, When):
         return value.typed
     if isinstance(value, tuple):
-        return ", ".join(_one(case, shape_of(field.type), each) for each in value)
-    return _one(case, shape_of(field.type), value)
+        return ", ".join(_one(known, field, each) for each in value)
+    return _one(known, field, value)
 
 
-def _one(case: Case, shape: Shape, value: object) -> str:
+def _one(known: Known, field: Field, value: object) -> str:
     if value is True:
         return "yes"
+    if field.catalogue:
+        return _labels(known.protocol, field).get(str(value), str(value))
+    shape = shape_of(field.type)
     inner = shape.each or shape
-    return name_of(case, str(value)) if inner.form == "reference" else str(value)
+    return name_of(known.case, str(value)) if inner.form == "reference" else str(value)
 
 
 def name_of(case: Case, key: str) -> str:
@@ -57,50 +67,45 @@ def name_of(case: Case, key: str) -> str:
     return ""
 
 
-def read(case: Case, field: Field, text: str, now: datetime) -> Any:
+def read(known: Known, field: Field, text: str) -> Any:
     """Return the value of a text: a time, one of the choices, people, a number, or the text itself.
 
     People who are not there yet come as `NewPerson`. Empty text is the field's empty value. Raises
     `NotUnderstood`, or a `BadInput` of a time that happens twice or never.
     """
-    return _read(case, field, shape_of(field.type), text, now)
+    if field.catalogue and text.strip():
+        return the_entry(_labels(known.protocol, field), text)
+    return _read(known, field, shape_of(field.type), text)
 
 
-def _read(case: Case, field: Field, shape: Shape, text: str, now: datetime) -> Any:
+def _labels(protocol: Protocol, field: Field) -> dict[str, str]:
+    section: Mapping[str, Any] = getattr(protocol, field.catalogue)
+    return {key: getattr(entry, "title", "") or entry.label for key, entry in section.items()}
+
+
+def _read(known: Known, field: Field, shape: Shape, text: str) -> Any:
     # A text keeps the blanks it was typed with; everything else is read without them.
     if shape.form == "text":
         return text
-    bare = text.strip()
-    if not bare:
+    typed = text.strip()
+    if not typed:
         return () if shape.form == "many" else False if shape.form == "truth" else None
     if shape.form == "many":
         each = shape.each or Shape("text")
-        return tuple(_read(case, field, each, part.strip(), now) for part in _parts(bare))
+        return tuple(_read(known, field, each, part.strip()) for part in _parts(typed))
     if shape.form == "time":
-        return read_time(text, now, field.looks)
+        return read_time(text, known.now, field.looks)
     if shape.form == "choice":
-        return _choice(shape.choices, bare)
+        return the_choice(shape.choices, typed)
     if shape.form == "truth":
-        return _choice(("yes", "no"), bare) == "yes"
+        return the_choice(("yes", "no"), typed) == "yes"
     if shape.form == "number":
-        return _number(bare)
-    return _person(case, field, bare)
+        return _number(typed)
+    return _item(known.case, field, typed)
 
 
 def _parts(text: str) -> list[str]:
     return [part for part in text.replace(";", ",").split(",") if part.strip()]
-
-
-def _choice(choices: tuple[str, ...], text: str) -> str:
-    """The choice that begins so, or holds the word; several that fit are told."""
-    low = text.lower()
-    if low in choices:
-        return low
-    fitting = [each for each in choices if each.lower().startswith(low)]
-    fitting = fitting or [each for each in choices if low in each.lower()]
-    if len(fitting) == 1:
-        return fitting[0]
-    raise NotUnderstood(f"One of: {', '.join(fitting or choices)}. The first letters are enough.")
 
 
 def _number(text: str) -> int:
@@ -109,29 +114,33 @@ def _number(text: str) -> int:
     raise NotUnderstood("A whole number is wanted here.")
 
 
-def _person(case: Case, field: Field, text: str) -> Any:
-    """Somebody by name, or by the beginning of a name; a new name makes a new person, never a new child."""
+def _item(case: Case, field: Field, text: str) -> Any:
+    """Somebody by the beginning of a name; a new name makes a new person, never a new child."""
     if field.names == "discussion":
-        return _found(_named({key: name_of(case, key) for key in case.discussions}, text), text)
-    children = {key: name_of(case, key) for key in case.children}
-    people = {} if field.names == "child" else {key: name_of(case, key) for key in case.people}
-    fitting = _named({**people, **children}, text)
+        return _found(by_first_letters({key: name_of(case, key) for key in case.discussions}, text))
+    fitting = _people(case, text) if field.names == "person" else []
+    fitting = fitting or by_first_letters({key: name_of(case, key) for key in case.children}, text)
     if not fitting and field.names == "person":
-        return NewPerson(text)
-    return _found(fitting, text)
+        return new_person(text)
+    return _found(fitting)
 
 
-def _found(fitting: list[str], text: str) -> str:
+def _people(case: Case, text: str) -> list[str]:
+    """By name, else by description, else by post: Kayleigh stands before "Kayleigh's mother"."""
+    named = {key: person.name for key, person in case.people.items() if person.name}
+    described = {key: name_of(case, key) for key, person in case.people.items() if not person.name}
+    posts = {key: person.post for key, person in case.people.items() if person.post}
+    exact = [key for key, said in (described | named).items() if bare(said) == bare(text)]
+    children = [key for key, child in case.children.items() if child.name and bare(child.name) == bare(text)]
+    found = exact or children or by_first_letters(named, text)
+    if not found and by_first_letters({key: child.name for key, child in case.children.items()}, text):
+        return []
+    return found or by_first_letters(described, text) or by_first_letters(posts, text)
+
+
+def _found(fitting: list[str]) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise NotUnderstood("Several fit: type more of the name.")
     raise NotUnderstood("Nobody of that name is in this matter yet: + adds a child or a person.")
-
-
-def _named(names: Mapping[str, str], text: str) -> list[str]:
-    low = text.rstrip("? ").lower()
-    exact = [key for key, name in names.items() if name.rstrip("? ").lower() == low]
-    start = [key for key, name in names.items() if name.lower().startswith(low)]
-    word = [key for key, name in names.items() if any(part.startswith(low) for part in name.lower().split())]
-    return exact or start or word

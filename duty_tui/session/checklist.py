@@ -1,0 +1,234 @@
+"""The invitation checklist: every agency in a line, invited or only proposed; what is known of it below."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from duty_tui.night.waiting import UNANSWERED
+from duty_tui.protocol.model import Protocol
+from duty_tui.record import Case, Path
+from duty_tui.record.discussion import Invitation
+from duty_tui.record.referral import Contact
+from duty_tui.rules.clocks import clock
+from duty_tui.rules.facts import agency_label, child_label, moment, person_name
+from duty_tui.rules.prompts import Prompted, prompts
+from duty_tui.rules.quorum import nobody_has_met, quorum
+from duty_tui.rules.saying import listed, say, say_clock
+from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
+from duty_tui.session.working import EDT, Working
+
+BY_PROMPT: Mapping[str, tuple[str, str]] = {
+    "community-paediatrician": ("community-paediatrician", "medical"),
+    "injury": ("community-paediatrician", "injury"),
+    "injury-baby": ("community-paediatrician", "injury"),
+    "examination-likely": ("community-paediatrician", "medical"),
+    "in-patient": ("consultant-paediatrician", "in hospital"),
+    "sexual-abuse": ("sexual-assault-centre", "sex. abuse"),
+    "school-or-nursery": ("school", "education"),
+    "school-not-known": ("nursery", "education"),
+    "health-visitor": ("health-visitor", "under 5"),
+    "midwife": ("midwife", "unborn"),
+    "criminal-justice": ("prison", "custody"),
+    "camhs": ("camhs", "involved"),
+}
+"""The agency that a prompt proposes to bring or to ask, and why, in a word."""
+
+REPORTER, NOT_ASKED = "Reporter", "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency on the checklist: invited already, or only proposed."""
+
+    agency: str
+    label: str
+    person: str
+    because: str
+    state: str
+    last: str
+    next: str
+    path: Path | None
+    """The invitation, once somebody did something about it."""
+    is_reporter: bool = False
+
+    def line(self) -> str:
+        """Return the row in 78 columns: who, because, state, last, next."""
+        return (
+            f"{self._who[:27]:<28}{self.because[:10]:<11}{self.state[:12]:<13}{self.last[:16]:<17}{self.next}"
+        )
+
+    @property
+    def _who(self) -> str:
+        """The agency; with the surname of its person where there is room for both."""
+        surname = self.person.split(" (")[0].split()[-1] if self.person else ""
+        short = self.label.split(",")[0]
+        both = f"{short[: 25 - len(surname)]}, {surname}"
+        return both if surname else self.label
+
+
+HEADER = f"  {'who':<28}{'because':<11}{'state':<13}{'last':<17}next"
+
+
+def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row, ...]:
+    """Return the checklist: what was invited, the minimum, what prompts propose; the reporter last."""
+    key = discussion_of(case)
+    invited = case.discussions[key].invitations if key else {}
+    place = ("discussions", key or "", "invitations")
+    reasons = _reasons(protocol, asked, {item.agency for item in invited.values()})
+    found = [
+        _invited(case, protocol, (*place, row), item, reasons.get(item.agency, ""))
+        for row, item in invited.items()
+    ]
+    there = {row.agency for row in found}
+    new = [_proposed(case, protocol, each, why) for each, why in reasons.items() if each not in there]
+    return tuple(sorted([*found, *new, *_reporter(case, found)], key=lambda row: row.is_reporter))
+
+
+def _reasons(protocol: Protocol, asked: Iterable[Prompted], invited: set[str]) -> dict[str, str]:
+    """Every agency that belongs here, with the reason in a word."""
+    asks = dict(BY_PROMPT[each.key] for each in asked if each.key in BY_PROMPT and each.state != "declined")
+    found: dict[str, str] = {}
+    for role in protocol.quorum.values():
+        fitting = [each for each in role.agencies if each == EDT or each in invited or each in asks]
+        for agency in fitting or role.agencies[:1]:
+            found[agency] = "minimum"
+    manager = {"social-care": "authority"}
+    return {key: why for key, why in (asks | manager | found).items() if key in protocol.agency}
+
+
+def _reporter(case: Case, found: list[Row]) -> Iterator[Row]:
+    if case.referral.caller_kind == "member of the public" and not any(row.is_reporter for row in found):
+        yield Row("other", REPORTER, "", "-", "NOT INVITED", "member of public", "", None, is_reporter=True)
+
+
+def _proposed(case: Case, protocol: Protocol, agency: str, why: str) -> Row:
+    last, then = _last_and_next(protocol, _calls(case, agency))
+    return Row(agency, agency_label(protocol, agency), "", why, "NOT ASKED", last, then, None)
+
+
+def _invited(case: Case, protocol: Protocol, path: Path, item: Invitation, why: str) -> Row:
+    caller = item.person is not None and item.person == case.referral.caller
+    last, then = _last_and_next(protocol, calls(case, path, item))
+    if item.state == "coming":
+        then = say_clock(case.discussions[path[1]].planned) or then
+    return Row(
+        item.agency,
+        REPORTER if caller else agency_label(protocol, item.agency),
+        "" if caller else person_name(case, item.person),
+        why or ", ".join(child_label(case, key) for key in item.about_child),
+        (item.state or "asked").upper(),
+        last,
+        then,
+        path,
+        is_reporter=caller,
+    )
+
+
+def calls(case: Case, path: Path, item: Invitation) -> list[Contact]:
+    """Return the calls to an invitation's agency; where two people share it, those to this person."""
+    found = _calls(case, item.agency)
+    sharing = [
+        each.person
+        for key, each in case.discussions[path[1]].invitations.items()
+        if each.agency == item.agency and key != path[3] and each.person
+    ]
+    return [call for call in found if call.who not in sharing] if sharing else found
+
+
+def _calls(case: Case, agency: str) -> list[Contact]:
+    return [item for item in case.contacts.values() if item.agency == agency]
+
+
+def _last_and_next(protocol: Protocol, found: list[Contact]) -> tuple[str, str]:
+    """The last call, and when to ring again or to be rung."""
+    if not found:
+        return "", ""
+    last = found[-1]
+    said = f"{say_clock(last.at)} {last.result or ''}"
+    if last.ring_back_by:
+        return said, f"by {say_clock(last.ring_back_by)}"
+    again = ring_again(protocol, last)
+    return said, f"ring {again:%H:%M}" if again else ""
+
+
+def ring_again(protocol: Protocol, last: Contact) -> datetime | None:
+    """Return when an unanswered call is made again (000 §1); none where the call was answered."""
+    tried = moment(last.at)
+    if tried is None or last.result not in UNANSWERED or "call-back" not in protocol.clock:
+        return None
+    return clock(protocol, "call-back", tried).ends
+
+
+def prompted(working: Working) -> tuple[Prompted, ...]:
+    """Return the prompts of a matter as they stand."""
+    return prompts(working.case, working.protocol, working.now)
+
+
+def invitation(working: Working, row: Row) -> Path:
+    """Return the invitation of a row; made when it was only proposed."""
+    if row.path is not None:
+        return row.path
+    if row.is_reporter:
+        return invite(working, row.agency, working.case.referral.caller)
+    return invite(working, row.agency)
+
+
+def expected(working: Working) -> str:
+    """Return the line over the list: who is expected, or quorate or not, and who has met the children."""
+    case, protocol = working.case, working.protocol
+    key = discussion_of(case)
+    held = case.discussions[key] if key else None
+    if held is not None and held.began is not None:
+        found = quorum(protocol, held)
+        state = "QUORATE" if found.quorate else f"NOT QUORATE: no {', no '.join(found.missing)}"
+    else:
+        roles = ", ".join(role.label for role in protocol.quorum.values())
+        planned = f" at {say_clock(held.planned)}" if held and held.planned else ""
+        state = f"EXPECTED{planned}: {roles} = quorate"
+    unmet = [child_label(case, key) for key in nobody_has_met(case, held)] if held else []
+    return f" {state}   {f'nobody has met {listed(unmet)}' if unmet else ''}"
+
+
+def detail(working: Working, row: Row) -> tuple[str, ...]:
+    """Return three lines on a row: person and number, every call, and what was said last."""
+    case, protocol = working.case, working.protocol
+    item: Invitation | None = working.at(row.path) if row.path else None
+    found = calls(case, row.path, item) if row.path and item else _calls(case, row.agency)
+    said = next((f"{say_clock(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
+    decides, met = (item.decides, item.met_child) if item else (None, None)
+    standing = f"decides: {decides or NOT_ASKED}   has met the child: {met or NOT_ASKED}"
+    history = " . ".join(f"{say_clock(each.at)} {_result(each)}" for each in found)
+    whom = _who(case, item) or row.label
+    return (f"{whom}   {numbers(protocol, row.agency, found)}", history or "not rung yet", said or standing)
+
+
+def _who(case: Case, item: Invitation | None) -> str:
+    person = case.people.get(item.person or "") if item else None
+    if person is None or item is None:
+        return ""
+    return ", ".join(part for part in (person_name(case, item.person), person.post) if part)
+
+
+def _result(call: Contact) -> str:
+    rung = f"{call.number}, " if call.number == FALL_BACK else ""
+    return f"{rung}{call.result or ''}"
+
+
+def numbers(protocol: Protocol, agency: str, found: Iterable[Contact] = ()) -> str:
+    """Return the directory's number of an agency; from the first miss on with its fall-back."""
+    entry = next((each for each in protocol.directory.values() if each.agency == agency), None)
+    if entry is None:
+        return ""
+    missed = any(call.result in MISSED for call in found)
+    fall_back = f", FALL-BACK {entry.fall_back}: f" if entry.fall_back and missed else ""
+    return f"{entry.number}{fall_back}{'' if entry.confirmed else ' (not confirmed)'}"
+
+
+def frame(working: Working) -> str:
+    """Return the first line of the list: the discussion itself, when and how it is to be held."""
+    key = discussion_of(working.case)
+    held = working.case.discussions[key] if key else None
+    when = say(held.planned, short=True) if held else ""
+    chair = person_name(working.case, held.chair) if held else ""
+    mode = held.mode if held else ""
+    return f"DISCUSSION  {when or 'no time yet'}   {mode or 'how: ____'}   chair {chair or '____'}"

@@ -1,0 +1,52 @@
+"""Where the fields of a form lie in the record: an item that may not be there yet, and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from duty_tui.record import Case, Path
+from duty_tui.session.working import Working
+
+
+def _alone(case: Case) -> tuple[Path, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item of the case that may not be there yet: how it is found, and how it is made."""
+
+    kind: type[msgspec.Struct]
+    called: str
+    """What tells it from every other slot, whether the item is there or not."""
+    find: Callable[[Case], Path | None]
+    make: Callable[[Working], Path]
+    also: Callable[[Case], tuple[Path, ...]] = field(default=_alone)
+    """Other items that take every value that is entered here: one decision for several children."""
+
+    def text(self, working: Working, name: str) -> str:
+        """Return what stands in a field, as it would be typed."""
+        path = self.find(working.case)
+        return "" if path is None else working.text((*path, name))
+
+    def enter(self, working: Working, name: str, text: str) -> Path:
+        """Put a text into a field, the item made where it is missing; returns the place of the field.
+
+        Raises `BadInput` where the text does not fit, `SignedOff`; nothing is made then.
+        """
+        working.understand(self.kind, name, text)
+        path = self.find(working.case) or self.make(working)
+        working.enter((*path, name), text)
+        for other in self.also(working.case):
+            working.put((*other, name), working.at((*path, name)))
+        return (*path, name)
+
+    def draft(self, name: str) -> str:
+        """Return under what a half-typed text of a field is kept."""
+        return f"{self.called}: {name}"
+
+
+def fixed(kind: type[msgspec.Struct], path: Path) -> Slot:
+    """Return the slot of an item that is there."""
+    return Slot(kind, "/".join(path), lambda case: path, lambda working: path)
