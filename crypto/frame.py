@@ -9,7 +9,6 @@ import hashlib
 import os
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from crypto.chain import follow
@@ -93,8 +92,7 @@ class Frame(NamedTuple):
         return salted[SALT_SIZE:]
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """What an author is about to say, before it has a place in the chain."""
 
     kind: int

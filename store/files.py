@@ -53,6 +53,15 @@ def is_at(path: str, fd: int) -> bool:
         return False
 
 
+def is_there(path: str) -> bool:
+    """Return whether there is a file of this name. Raises `OSError` where that cannot be told."""
+    try:
+        os.stat(path)  # noqa: PTH116 - part of every save
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file under a temporary name, flush it, then give it its name. Raises `OSError`."""
     beside = path.with_name(path.name + ".new")

@@ -8,6 +8,7 @@ from crypto.frame import NO_BASE
 from store.changes import Change, Document, Set, Splice, from_wire
 from store.content import fresh
 from store.errors import ChangeRefused
+from store.ids import as_text
 from store.judge import Reading
 from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
 
@@ -69,7 +70,7 @@ class Fold:
         current = self.versions.get(frame.record, NO_BASE)
         if needs_its_base(frame.kind, changes) and frame.base != current:
             raise ChangeRefused
-        record = str(UUID(bytes=frame.record))
+        record = as_text(frame.record)
         documents = self.tables.setdefault(table, {})
         document = {} if frame.kind == Kind.CHECKPOINT else documents.get(record, {})
         if needs_its_base(frame.kind, changes):

@@ -96,9 +96,9 @@ class Head:
         counter = self._counter + 1
         epoch = self._keychain.epoch
         slot = encode(end, counter, epoch, self._keychain.mac_key(epoch))
-        place = counter % 2 * SLOT_SIZE
-        write_all(self._fd, slot, place)
-        self._seen = self._seen[:place] + slot + self._seen[place + SLOT_SIZE :]
+        second = counter % 2
+        write_all(self._fd, slot, second * SLOT_SIZE)
+        self._seen = self._seen[:SLOT_SIZE] + slot if second else slot + self._seen[SLOT_SIZE:]
         self._counter, self.end = counter, end
 
     def in_place(self) -> bool:

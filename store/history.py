@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from crypto.frame import NOTHING
 from store.changes import Path, value_at
 from store.content import fresh
 from store.fold import Fold, changes_in
+from store.ids import as_text
 from store.judge import WITHOUT_CONTENT, Reading, Verdict
 from store.kinds import OF_DOCUMENTS, Kind, kind_of
 from store.moments import from_micros
@@ -64,9 +64,9 @@ def _entry(reading: Reading, fold: Fold) -> Entry:
     return Entry(
         sequence=reading.placed.end.sequence,
         kind=kind_of(frame.kind) or frame.kind,
-        author=str(UUID(bytes=frame.author)),
+        author=as_text(frame.author),
         at=from_micros(frame.at),
-        record_id=None if frame.record == NOTHING else str(UUID(bytes=frame.record)),
+        record_id=None if frame.record == NOTHING else as_text(frame.record),
         commitment=frame.commitment,
         table=table,
         changes=changes,
@@ -77,7 +77,7 @@ def _entry(reading: Reading, fold: Fold) -> Entry:
 
 
 def _fold_one(reading: Reading, fold: Fold) -> tuple[str, tuple[FieldChange, ...]]:
-    record = str(UUID(bytes=reading.placed.frame.record))
+    record = as_text(reading.placed.frame.record)
     table, changes = changes_in(reading.content)
     before = fresh(fold.tables.get(table, {}).get(record, {}))
     fold.add(reading)

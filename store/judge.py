@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from crypto.errors import Damaged, SealBroken, SignatureWrong
@@ -36,8 +35,7 @@ class Verdict(Enum):
 WITHOUT_CONTENT: Final = (Verdict.SEALED, Verdict.PURGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A frame that was judged."""
 
     placed: Placed

@@ -1,6 +1,5 @@
 """The keys that a signed-in person holds, each for one use."""
 
-import hashlib
 import hmac
 import os
 import struct
@@ -37,7 +36,7 @@ def _context(store: UUID, key: UUID, person: UUID) -> bytes:
 
 def mac(key: bytes, text: bytes) -> bytes:
     """Return HMAC-SHA-256."""
-    return hmac.digest(key, text, hashlib.sha256().name)
+    return hmac.digest(key, text, "sha256")
 
 
 class Keychain:
@@ -49,6 +48,8 @@ class Keychain:
         self.identity: Final = identity
         self._held = dict(self._unwrapped(state))
         self._epochs = state.epochs
+        self.epoch: Final = state.epoch
+        """The epoch whose keys seal now."""
         self._cases: dict[bytes, Envelope] = {}
         self._frames: dict[tuple[int, int], tuple[Envelope, bytes]] = {}
         self._houses: dict[int, Envelope] = {}
@@ -69,11 +70,6 @@ class Keychain:
         if commitment_of(plain or NOTHING, self.store) != key.commitment:
             raise StoreDamaged("A key in the keyring is damaged. Restore the keyring from a back-up.")
         return plain
-
-    @property
-    def epoch(self) -> int:
-        """The epoch whose keys seal now."""
-        return max(self._epochs)
 
     def store_key(self, epoch: int) -> bytes:
         """Return the store key of an epoch. Raises `StoreDamaged` where this person has none."""

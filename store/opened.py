@@ -18,6 +18,7 @@ from store.errors import RecordMovedOn
 from store.fold import needs_its_base
 from store.history import Entry
 from store.house import House
+from store.ids import as_bytes, as_text
 from store.kinds import VERSIONED, Kind
 from store.people import NewPerson, Person, person_of
 from store.readings import contains, readings
@@ -100,7 +101,7 @@ class Store:
 
     def version(self, record_id: str) -> bytes | None:
         """Return the version of a record that was shown last: the `base` of a save. None for a new record."""
-        return self._house.shown.fold.versions.get(UUID(record_id).bytes)
+        return self._house.shown.fold.versions.get(as_bytes(record_id))
 
     def history(self, record_id: str | None = None) -> Iterator[Entry]:
         """Return every entry of a record, or of the store, in order; from → to is found by folding."""
@@ -144,7 +145,8 @@ class Store:
         if kind not in _SAVED:
             raise ValueError("A save is a change of a case or of a setting.")
         changes, seen = list(changes), base or NO_BASE
-        record, record_id = UUID(record_id).bytes, str(UUID(record_id))
+        record = as_bytes(record_id)
+        record_id = as_text(record)
         with self._turn:
             while True:
                 if seen != self._house.shown.fold.versions.get(record, NO_BASE):
@@ -162,10 +164,10 @@ class Store:
         """Append a document in full, so that folding may begin there. Raises as `save` does."""
         with self._turn:
             while True:
-                document = self.documents(table)[str(UUID(record_id))]
+                record = as_bytes(record_id)
+                document = self.documents(table)[as_text(record)]
                 base = self.version(record_id) or NO_BASE
                 content = {"t": table, "d": document}
-                record = UUID(record_id).bytes
                 saved = append(self._house, Writing(Kind.CHECKPOINT, content, record, base, at), unmoved=True)
                 if saved:
                     return saved
@@ -176,7 +178,7 @@ class Store:
         """Append a view, an export or an unlock. Raises as `save` does."""
         if kind in VERSIONED:
             raise ValueError("A note is a view, an export or an unlock.")
-        record = UUID(record_id).bytes if record_id else NOTHING
+        record = as_bytes(record_id) if record_id else NOTHING
         with self._turn:
             return append_note(self._house, Writing(kind, dict(content), record, NO_BASE, at))
 

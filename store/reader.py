@@ -36,7 +36,7 @@ class Reader:
         """Whether a later version has written here: then this one only reads."""
         self._arrived: list[Placed] = []
         self._fd = -1
-        self._path, self._next = "", path_of(folder, 1)
+        self._path, self._next = "", str(path_of(folder, 1))
         self._segment = Segment(keychain.store, generation, 1, 1, 0, start)
         self._head = self._open_head()
 
@@ -91,7 +91,9 @@ class Reader:
         size = os.fstat(self._fd).st_size
         if stop and stop.segment == self.end.segment:
             size = min(size, stop.offset)
-        data = os.pread(self._fd, max(0, size - offset), offset)
+        if size <= offset:
+            return
+        data = os.pread(self._fd, size - offset, offset)
         for found in walk(data, offset, self._segment, self.end, self._keychain):
             if isinstance(found, Placed):
                 self.end = found.end
@@ -103,7 +105,7 @@ class Reader:
         yield from self._frames(stop)
         while (
             (not stop or self.end.segment < stop.segment)
-            and self._next.exists()
+            and files.is_there(self._next)
             and self._enter(self.end.segment + 1)
         ):
             yield from self._frames(stop)
@@ -111,13 +113,13 @@ class Reader:
     def _enter(self, number: int) -> bool:
         """Open a segment and stand at its beginning; False where there is none."""
         path = path_of(self._folder, number)
-        if not path.exists():
+        if not files.is_there(str(path)):
             return False
         fd = self._open(path)
         if self._fd >= 0:
             os.close(self._fd)
         self._fd, self._path = fd, str(path)
-        self._next = path_of(self._folder, number + 1)
+        self._next = str(path_of(self._folder, number + 1))
         expected = Segment(
             self._keychain.store,
             self._generation,

@@ -1,10 +1,10 @@
 """Frames read a second time, for the history: judged already, when they were first read."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
 from crypto.chain import Seal
 from store.house import House
+from store.ids import as_bytes
 from store.judge import Reading
 from store.lookup import frames_at
 from store.walk import Placed
@@ -12,7 +12,7 @@ from store.walk import Placed
 
 def readings(house: House, record_id: str | None) -> Iterator[Reading]:
     """Yield every frame of a record, or of the store, in order. Raises `StoreDamaged`, `NotReadable`."""
-    frames = _all(house) if record_id is None else _of(house, UUID(record_id).bytes)
+    frames = _all(house) if record_id is None else _of(house, as_bytes(record_id))
     for placed in frames:
         apart = house.shown.set_apart.get(placed.end.sequence)
         yield apart or house.shown.judge.opened(placed)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from crypto import frame as frames
 from crypto.envelope import Envelope
@@ -15,8 +15,7 @@ from store.kinds import OF_THE_HOUSE, Kind, may_write
 from store.moments import to_micros
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """What is to be said, and of what."""
 
     kind: Kind

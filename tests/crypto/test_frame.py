@@ -1,6 +1,5 @@
 """A frame: signed by its author, bound to its place, its store, its generation, and readable in two steps."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,5 +123,5 @@ def test_a_change_of_one_field_of_a_hundred_characters_fits_into_700_bytes() -> 
     id_ = "01a2a9ff-2380-76fc-9577-a33683171743"
     path = f'["children","{id_}","discussion","{id_}","seen"]'
     content = f'{{"t":"cases","c":[[{path},"{"é" * 100}"]]}}'.encode()
-    frame = replace(SAID, content=content).prepare(STORE, DANA, b"c" * 16, INNER).placed_after(bytes(32))
+    frame = SAID._replace(content=content).prepare(STORE, DANA, b"c" * 16, INNER).placed_after(bytes(32))
     assert len(seal_frame(frame, 7, 1, OUTER, CONTEXT)) <= 700

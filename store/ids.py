@@ -1,0 +1,18 @@
+"""Ids as text, as documents have them, and as 16 bytes, as frames have them."""
+
+from functools import lru_cache
+from uuid import UUID
+
+_KEPT = 4096
+
+
+@lru_cache(_KEPT)
+def as_bytes(text: str) -> bytes:
+    """Return the 16 bytes of an id, however it is written. Raises `ValueError` for what is none."""
+    return UUID(text).bytes
+
+
+@lru_cache(_KEPT)
+def as_text(data: bytes) -> str:
+    """Return an id as its canonical text."""
+    return str(UUID(bytes=data))
