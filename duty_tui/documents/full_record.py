@@ -18,7 +18,7 @@ from duty_tui.documents.unnamed import hidden
 from duty_tui.record import Entry, Field, When, fields_of, heard
 from duty_tui.record.entry import Withheld
 from duty_tui.record.people import Person
-from duty_tui.rules.facts import discussion_name, person_name
+from duty_tui.rules.facts import discussion_name, in_catalogue, person_name
 
 ELSEWHERE: Final = frozenset(
     {
@@ -134,5 +134,4 @@ def _named(edition: Edition, text: str, field: Field | None) -> str:
         return person_name(case, text)
     if text in case.discussions:
         return discussion_name(case, text)
-    agencies = edition.protocol.agency
-    return agencies[text].label if field and field.name == "agency" and text in agencies else ""
+    return in_catalogue(edition.protocol, field.catalogue, text) if field and field.catalogue else ""

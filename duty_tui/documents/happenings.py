@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from duty_tui.documents.edition import Edition
-from duty_tui.documents.log_lines import known
+from duty_tui.documents.log_lines import known, may_go_to
 from duty_tui.documents.phrases import ended, joined
 from duty_tui.record import When, heard
 from duty_tui.record.child_now import Seen, WhereNow
@@ -53,8 +53,10 @@ def _call(edition: Edition) -> Iterator[Event]:
 
 
 def _contact(edition: Edition, item: Contact) -> Event:
-    agency = agency_label(edition.protocol, item.agency)
-    who = joined((person_name(edition.case, item.who), agency if not item.who else ""), " ")
+    person = edition.case.people.get(item.who or "")
+    speaks_for_it = person is not None and person.agency == item.agency
+    agency = "" if speaks_for_it else agency_label(edition.protocol, item.agency)
+    who = joined((person_name(edition.case, item.who), agency))
     number = f" ({heard(item.number)})" if item.number else ""
     how = f", by {item.channel}" if item.channel != "telephone" else ""
     back = f"; rings back by {edition.when(item.ring_back_by)}" if item.ring_back_by else ""
@@ -87,7 +89,9 @@ def _where(edition: Edition, item: WhereNow) -> Event:
 
 def _lines(edition: Edition) -> Iterator[Event]:
     for line in edition.case.log.values():
-        yield Event(line.happened, line.told, f"{line.text}{edition.not_to(line)}", known(edition, line))
+        reach = f" [{may_go}]" if (may_go := may_go_to(edition, line)) else ""
+        said = f"{line.text}{reach}{edition.not_to(line)}"
+        yield Event(line.happened, line.told, said, known(edition, line))
 
 
 def _discussions(edition: Edition) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import joined
 from duty_tui.record.discussion import Line as LogLine
-from duty_tui.rules.facts import agency_label, person_name
+from duty_tui.rules.facts import agency_label, in_catalogue, person_name
 from duty_tui.rules.saying import say_clock
 
 MARKS = {
@@ -45,11 +45,15 @@ def _speaks_for_it(edition: Edition, line: LogLine) -> bool:
 
 def notes(edition: Edition, line: LogLine) -> str:
     """Return both times, and how far its owner lets it go, in brackets behind the text."""
-    agency = edition.protocol.agency.get(line.agency)
-    reach = edition.protocol.reach.get(line.reach or "not-asked")
-    owned = agency is not None and agency.own_information
-    may_go = f"may go to: {reach.label if reach else line.reach}" if owned or line.reach else ""
     told = f"told {say_clock(line.told)}" if line.told else ""
     happened = f"happened {edition.when(line.happened)}" if line.happened else ""
-    found = joined((told, happened, may_go), "; ")
+    found = joined((told, happened, may_go_to(edition, line)), "; ")
     return f" [{found}]" if found else ""
+
+
+def may_go_to(edition: Edition, line: LogLine) -> str:
+    """Return how far the owner of the information lets it go; not asked counts as an answer (XP-28)."""
+    agency = edition.protocol.agency.get(line.agency)
+    owned = agency is not None and agency.own_information
+    reach = in_catalogue(edition.protocol, "reach", line.reach or "not-asked")
+    return f"may go to: {reach}" if owned or line.reach else ""

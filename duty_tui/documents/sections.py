@@ -6,8 +6,9 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_actions import action, due, owner
 from duty_tui.documents.page_one_clocks import clock_end
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
-from duty_tui.documents.phrases import ended, joined, rests_on
+from duty_tui.documents.phrases import ended, joined, labelled, rests_on
 from duty_tui.record.decisions import Action
+from duty_tui.record.handover import TakenOver
 from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import child_label, discussion_name
@@ -91,12 +92,20 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
             Line(ended(f"{protocol.title}, version {protocol.version}"), strong="Protocol"),
             Line(ended(listed(protocol.base_texts)), strong="Built on"),
             Line(f"{edition.seal}.", strong="Seal"),
+            *(_taken_over(edition, item) for item in edition.case.taken_over.values()),
         )
     )
     yield Paragraph(
         "The seal is the head of the store's chain when this copy was written: duty-tui verify says whether "
         "the store still holds everything up to it."
     )
+
+
+def _taken_over(edition: Edition, item: TakenOver) -> Line:
+    """A hand-over is closed by a named person who had the outstanding lines read back (XB-13)."""
+    who = joined((item.name, item.post, edition.when(item.at), item.how or "", f"version {item.version}"))
+    read_back = labelled((sentence(edition.protocol.words("read-back")), "; ".join(item.read_back)))
+    return Line(joined((ended(who), read_back), " "), strong=edition.protocol.words("taken-over"))
 
 
 def _sent_to(edition: Edition) -> str:

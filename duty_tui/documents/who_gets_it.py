@@ -43,11 +43,10 @@ def _to(edition: Edition, found: Iterable[Addressee]) -> Iterator[str]:
         rules.setdefault(each.key, []).append(each)
     for key, addressees in rules.items():
         rule = edition.protocol.distribution.get(key)
-        if rule is None or rule.who != "agency":
-            yield listed(each.label for each in addressees)
-        else:
-            children = listed(_child(edition, each) for each in addressees if each.child)
-            yield joined((sentence(rule.label), children), ": ")
+        names = listed(dict.fromkeys(each.label for each in addressees))
+        to = sentence(rule.label) if rule and rule.who == "agency" else names
+        children = listed(_child(edition, each) for each in addressees if each.child)
+        yield joined((to, children), ": ")
 
 
 def _child(edition: Edition, each: Addressee) -> str:
@@ -68,6 +67,7 @@ def _short(edition: Edition, agency: str) -> str:
 
 
 def _sent(edition: Edition, each: Addressee) -> str:
+    sent = joined((edition.when(each.sent), each.how))
     if each.removed_because:
-        return f"NOT SENT: {each.removed_because}"
-    return joined((edition.when(each.sent), each.how)) or "not yet"
+        return joined((sent, f"NOT SENT: {each.removed_because}"), "; ")
+    return sent or "not yet"

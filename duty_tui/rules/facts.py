@@ -9,6 +9,7 @@ from duty_tui.record import Case, When, heard
 from duty_tui.record.child_now import Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
 from duty_tui.record.discussion import Discussion, Invitation, Presence
+from duty_tui.record.fields import Catalogue
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check
 from duty_tui.rules.saying import listed, say
@@ -69,8 +70,13 @@ def names(case: Case, keys: Iterable[str]) -> str:
 
 def agency_label(protocol: Protocol, key: str) -> str:
     """Return how an agency is called; one that the protocol does not know as it was entered."""
-    known = protocol.agency.get(key)
-    return known.label if known else key
+    return in_catalogue(protocol, "agency", key)
+
+
+def in_catalogue(protocol: Protocol, section: Catalogue, key: str) -> str:
+    """Return the words behind a key of a section of the protocol; any other text as it was entered."""
+    entry = getattr(protocol, section).get(key)
+    return getattr(entry, "label", "") or getattr(entry, "title", "") or key
 
 
 def latest_for(items: Mapping[str, PerChild], child: str) -> PerChild | None:
