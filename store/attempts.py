@@ -12,7 +12,7 @@ import msgspec
 
 from store.content import UNREADABLE
 from store.errors import AttemptsDelayed, NotSaved
-from store.files import ATTEMPTS, locked, write_new
+from store.files import ATTEMPTS, Lock, write_new
 
 FREE: Final = 3
 """The third failure is the first that delays."""
@@ -46,7 +46,7 @@ class Attempts:
         asks there can copy the slot and guess elsewhere.
         """
         try:
-            with locked(self.folder):
+            with Lock(self.folder):
                 counts = self._read()
                 count = counts.get(person, Count())
                 self._refuse_early(count, at)
@@ -59,7 +59,7 @@ class Attempts:
 
     def settle(self, person: str, count: Count) -> None:
         """Leave this count: none after signing in, that before where the passphrase was not what failed."""
-        with suppress(NotSaved, OSError), locked(self.folder):
+        with suppress(NotSaved, OSError), Lock(self.folder):
             counts = {**self._read(), person: count}
             if not count.failed:
                 del counts[person]

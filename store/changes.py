@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from store.content import encode, fresh
+from store.content import fresh, to_json
 from store.errors import ChangeRefused
 
 Path: TypeAlias = tuple[str, ...]
@@ -23,6 +23,10 @@ class Set:
 
     path: Path
     value: Any
+
+    def is_sound(self) -> bool:
+        """Return whether this is a change at all."""
+        return _is_path(self.path)
 
     def apply_to(self, document: Document) -> None:
         """Change `document`. The value is not copied."""
@@ -53,6 +57,11 @@ class Splice:
     removed: int
     inserted: str
 
+    def is_sound(self) -> bool:
+        """Return whether this is a change at all."""
+        types = [type(each) for each in (self.offset, self.removed, self.inserted)]
+        return types == [int, int, str] and _is_path(self.path)
+
     def apply_to(self, document: Document) -> None:
         """Change `document`. Raises `ChangeRefused` where there is no such text."""
         *parents, last = self.path
@@ -76,16 +85,19 @@ Change: TypeAlias = Set | Splice
 def from_wire(wire: Any) -> Change:
     """Return the change that stands in a frame. Raises `ChangeRefused` for anything else."""
     match wire:
-        case [[str(), *_] as path, value] if _all_text(path):
-            return Set(tuple(path), value)
-        case [[str(), *_] as path, offset, removed, str(inserted)] if _all_text(path):
-            if type(offset) is type(removed) is int:
-                return Splice(tuple(path), offset, removed, inserted)
-    raise ChangeRefused
+        case [list(path), value]:
+            change: Change = Set(tuple(path), value)
+        case [list(path), offset, removed, inserted]:
+            change = Splice(tuple(path), offset, removed, inserted)
+        case _:
+            raise ChangeRefused
+    if not change.is_sound():
+        raise ChangeRefused
+    return change
 
 
-def _all_text(path: list[Any]) -> bool:
-    return all(isinstance(key, str) for key in path)
+def _is_path(path: Path) -> bool:
+    return bool(path) and all(isinstance(key, str) for key in path)
 
 
 def apply(document: Mapping[str, Any], changes: Iterable[Change]) -> Document:
@@ -138,13 +150,13 @@ def _difference(path: Path, old: Any, new: Any, whole: bool) -> Iterator[Change]
     elif new is None:
         if old is not None:
             yield Set(path, None)
-    elif old is None or encode(old)[0] != encode(new)[0]:
+    elif old is None or to_json(old) != to_json(new):
         yield Set(path, _without_none(new))
 
 
 def _without_none(value: Any) -> Any:
     """The value as it is set: a key that is None is a key that is not there."""
-    return _stripped(value) if isinstance(value, dict) and b"null" in encode(value)[0] else value
+    return _stripped(value) if isinstance(value, dict) and b"null" in to_json(value) else value
 
 
 def _stripped(value: Any) -> Any:

@@ -17,14 +17,22 @@ _decoder = msgspec.json.Decoder()
 
 def encode(value: T) -> tuple[bytes, T]:
     """Return `value` as JSON, and what comes back of it. Raises `NotStorable` where that is not the same."""
+    data = to_json(value)
     try:
-        data = _encoder.encode(value)
         back: T = _decoder.decode(data)
-        if back == value:
-            return data, back
+    except RecursionError:
+        raise NotStorable from None
+    if back != value:
+        raise NotStorable
+    return data, back
+
+
+def to_json(value: Any) -> bytes:
+    """Return `value` as JSON. Raises `NotStorable` where there is none for it."""
+    try:
+        return _encoder.encode(value)
     except (UnicodeEncodeError, TypeError, RecursionError, msgspec.MsgspecError):
-        pass
-    raise NotStorable
+        raise NotStorable from None
 
 
 def decode(data: bytes) -> Any:

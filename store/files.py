@@ -3,8 +3,6 @@
 import fcntl
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -45,21 +43,12 @@ def write_all(fd: int, data: bytes, offset: int) -> None:
         data, offset = data[written:], offset + written
 
 
-def is_at(path: str, fd: int) -> bool:
-    """Return whether the open file is the one that now has this name."""
+def look(path: str) -> os.stat_result | None:
+    """Return what the system says of the file of this name, or None where there is none. Raises `OSError`."""
     try:
-        return os.stat(path).st_ino == os.fstat(fd).st_ino  # noqa: PTH116 - part of every save
+        return os.stat(path)  # noqa: PTH116 - part of every save
     except FileNotFoundError:
-        return False
-
-
-def is_there(path: str) -> bool:
-    """Return whether there is a file of this name. Raises `OSError` where that cannot be told."""
-    try:
-        os.stat(path)  # noqa: PTH116 - part of every save
-    except FileNotFoundError:
-        return False
-    return True
+        return None
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -84,21 +73,40 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the store's lock. Raises `NotSaved` when it cannot be had.
+class Lock:
+    """The store's lock, as a context manager that may be entered again by whoever holds it.
 
     The file is opened anew each time, so that a fork shares no lock, and it is never removed.
     """
-    try:
-        fd = os.open(f"{folder}/{LOCK}", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    except OSError as problem:
-        raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
-    try:
-        _wait_for(fd)
-        yield
-    finally:
-        os.close(fd)
+
+    __slots__ = ("_depth", "_fd", "_path")
+
+    def __init__(self, folder: Path) -> None:
+        self._path: Final = str(folder / LOCK)
+        self._depth = 0
+        self._fd = -1
+
+    def __enter__(self) -> None:
+        """Raises `NotSaved` when the lock cannot be had."""
+        if self._depth == 0:
+            self._take()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            os.close(self._fd)
+
+    def _take(self) -> None:
+        try:
+            self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        except OSError as problem:
+            raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
+        try:
+            _wait_for(self._fd)
+        except BaseException:
+            os.close(self._fd)
+            raise
 
 
 def _wait_for(fd: int) -> None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from crypto.chain import Seal
 from store.errors import StoreDamaged
-from store.files import HEAD, is_at, write_all, write_new
+from store.files import HEAD, look, write_all, write_new
 from store.keychain import MAC_SIZE, Keychain, mac
 
 MAGIC: Final = b"DUTYHEAD"
@@ -79,6 +79,7 @@ class Head:
         flags = os.O_RDWR if writable else os.O_RDONLY
         self._path = str(folder / HEAD)
         self._fd = os.open(self._path, flags | os.O_NOFOLLOW | os.O_CLOEXEC)
+        self._inode: Final = os.fstat(self._fd).st_ino
 
     def read(self) -> End | None:
         """Return the latest acknowledged end, or None where neither slot is whole."""
@@ -103,7 +104,8 @@ class Head:
 
     def in_place(self) -> bool:
         """Return whether the open file is still the head of its store."""
-        return is_at(self._path, self._fd)
+        there = look(self._path)
+        return there is not None and there.st_ino == self._inode
 
     def flush(self) -> None:
         """Make it durable. Raises `OSError`."""

@@ -1,8 +1,7 @@
 """The journal: appended to under a lock, and repaired only beyond what was acknowledged."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from crypto.frame import Frame, seal_frame
@@ -25,7 +24,7 @@ class Journal(Reader):
         """As of `Reader`."""
         self.writable = os.access(folder, os.W_OK)
         self._spoilt = False
-        self._held = False
+        self._lock = files.Lock(folder)
         super().__init__(folder, keychain, start, generation)
 
     def can_write(self) -> bool:
@@ -39,7 +38,7 @@ class Journal(Reader):
         Raises `NotSaved`, `StoreDamaged`.
         """
         self._may_write()
-        with self.exclusive():
+        with self._lock:
             self.catch_up()
             head = self._may_write()
             if unmoved and any(self._moves(placed, frame) for placed in self._arrived):
@@ -49,23 +48,16 @@ class Journal(Reader):
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
         try:
-            self._check_files()
-            self._catch_up()
+            size = self._check_files()
+            self._acknowledged()
+            if size > self.end.offset or files.look(self._next):
+                self._catch_up()
         except OSError as problem:
             raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Hold the store's lock, for more than one step if need be. Raises `NotSaved`."""
-        if self._held:
-            yield
-            return
-        with files.locked(self._folder):
-            self._held = True
-            try:
-                yield
-            finally:
-                self._held = False
+    def exclusive(self) -> files.Lock:
+        """Return the store's lock, to be held for several steps. Raises `NotSaved` on entering."""
+        return self._lock
 
     @staticmethod
     def _moves(placed: Placed, frame: Frame) -> bool:
@@ -87,8 +79,7 @@ class Journal(Reader):
         return self._head
 
     def _catch_up(self) -> None:
-        """With the lock held, read what has come, and judge what cannot be read."""
-        self._acknowledged()
+        """With the lock held and the head read, read what has come, and judge what cannot be read."""
         for found in self._onward(None):
             if isinstance(found, Placed):
                 self._arrived.append(found)
@@ -97,13 +88,15 @@ class Journal(Reader):
             else:
                 self.report(of_break(found))
 
-    def _check_files(self) -> None:
-        """Find out whether the files we hold are still those of the store."""
-        if not files.is_at(self._path, self._fd) or os.fstat(self._fd).st_size < self.end.offset:
+    def _check_files(self) -> int:
+        """Find out whether the files we hold are still those of the store; return the size of the last."""
+        there = files.look(self._path)
+        if not there or there.st_ino != self._inode or there.st_size < self.end.offset:
             name = path_of(self._folder, self.end.segment).name
             self.report(Damage(name, "The file was replaced or cut while the store was open."))
-        if self._head is None or not self._head.in_place():
+        if not self._head or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
+        return there.st_size if there else 0
 
     def _place(self, frame: Frame, head: Head) -> Placed:
         try:
@@ -152,9 +145,9 @@ class Journal(Reader):
         if not self.writable:
             return super()._settle()
         try:
-            with self.exclusive():
-                self._catch_up()
+            with self._lock:
                 acknowledged = self._acknowledged()
+                self._catch_up()
                 if not self.damage:
                     self._mend_head()
                 return acknowledged

@@ -35,7 +35,7 @@ class Reader:
         self.newer = False
         """Whether a later version has written here: then this one only reads."""
         self._arrived: list[Placed] = []
-        self._fd = -1
+        self._fd = self._inode = -1
         self._path, self._next = "", str(path_of(folder, 1))
         self._segment = Segment(keychain.store, generation, 1, 1, 0, start)
         self._head = self._open_head()
@@ -105,7 +105,7 @@ class Reader:
         yield from self._frames(stop)
         while (
             (not stop or self.end.segment < stop.segment)
-            and files.is_there(self._next)
+            and files.look(self._next)
             and self._enter(self.end.segment + 1)
         ):
             yield from self._frames(stop)
@@ -113,12 +113,12 @@ class Reader:
     def _enter(self, number: int) -> bool:
         """Open a segment and stand at its beginning; False where there is none."""
         path = path_of(self._folder, number)
-        if not files.is_there(str(path)):
+        if not files.look(str(path)):
             return False
         fd = self._open(path)
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd, self._path = fd, str(path)
+        self._fd, self._path, self._inode = fd, str(path), os.fstat(fd).st_ino
         self._next = str(path_of(self._folder, number + 1))
         expected = Segment(
             self._keychain.store,

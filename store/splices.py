@@ -1,9 +1,9 @@
 """A splice means something on the text it was made for, and on no other."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from crypto.frame import NO_BASE
-from store.changes import Change, Document, Set, Splice, apply, from_wire, value_at
+from store.changes import Change, Document, Set, Splice, apply, value_at
 from store.errors import ChangeRefused
 from store.fold import Fold
 from store.house import House
@@ -11,9 +11,10 @@ from store.judge import WITHOUT_CONTENT, Verdict
 from store.readings import readings
 
 
-def check_fit(document: Document, changes: Iterable[Change]) -> None:
+def check_fit(document: Document, changes: Sequence[Change]) -> None:
     """Raise `ChangeRefused` for what is no change, or a splice that does not fit. Sets always fit."""
-    changes = [from_wire(change.wire()) for change in changes]
+    if not all(change.is_sound() for change in changes):
+        raise ChangeRefused
     if any(isinstance(change, Splice) for change in changes):
         apply(document, changes)
 
