@@ -8,6 +8,7 @@ from crypto.frame import NO_BASE
 from crypto.identity import Identity
 from crypto.passphrase import Cost
 from crypto.slot import Slot, seal_slot
+from store.anchor import trim_keyring
 from store.errors import NotAllowed, NotSaved
 from store.files import KEYRING, SLOTS, reason, write_all, write_new
 from store.house import House
@@ -31,7 +32,11 @@ def enrol(house: House, person: NewPerson, passphrase: str, at: datetime, cost: 
     id_, identity = UUID(new_id(at)), Identity.new()
     keyring = read_keyring(house.folder)
     slot = seal_slot(Slot(keychain.store, id_), identity, keyring.genesis, passphrase, cost)
+    house.journal.ready()
     with house.journal.exclusive():
+        house.journal.catch_up()
+        house.absorb()
+        trim_keyring(house)
         state = read_keyring(house.folder).last
         if any(known.sign_in == person.sign_in for known in state.people.values()):
             raise BadPerson("That sign-in name is taken. Choose another.")

@@ -37,10 +37,10 @@ class Journal(Reader):
         With `unmoved`, nothing is written and None returned if its record has a new version among that.
         Raises `NotSaved`, `StoreDamaged`.
         """
-        self._may_write()
+        self.ready()
         with self._lock:
             self.catch_up()
-            head = self._may_write()
+            head = self.ready()
             if unmoved and any(self._moves(placed, frame) for placed in self._arrived):
                 return None
             return self._place(frame, head)
@@ -63,7 +63,8 @@ class Journal(Reader):
     def _moves(placed: Placed, frame: Frame) -> bool:
         return placed.frame.record == frame.record and placed.frame.kind in VERSIONED
 
-    def _may_write(self) -> Head:
+    def ready(self) -> Head:
+        """Return the head to write to. Raises `StoreDamaged`, `StoreNewer`, `NotSaved` where we may not."""
         if self.damage:
             raise StoreDamaged(
                 "NOT SAVED: the store is damaged and open for reading only. Tell the administrator."

@@ -139,6 +139,27 @@ def test_adding_a_person_that_was_cut_short_is_undone_and_told(path: Path) -> No
         assert house.verify().ok
 
 
+def test_what_a_dead_program_left_in_the_keyring_is_set_aside_before_the_next_is_added(path: Path) -> None:
+    with unlocked(path) as house:
+        with (path / KEYRING).open("ab") as file:
+            file.write(b"half an event")
+        house.add_person(WORKER, "kd", at=AT, cost=COST)
+        assert house.notices == ("Adding a person was never completed. Add them again.",)
+    with unlocked(path, "kd", "kd") as house:
+        assert house.verify().ok
+        assert house.notices == ()
+
+
+def test_nobody_is_added_to_a_store_that_may_not_be_written(path: Path) -> None:
+    data = (path / "journal-00000001").read_bytes()
+    (path / "journal-00000001").write_bytes(data[:-1])
+    before = (path / KEYRING).read_bytes()
+    with unlocked(path) as house, pytest.raises(StoreDamaged):
+        house.add_person(WORKER, "kd", at=AT, cost=COST)
+    assert (path / KEYRING).read_bytes() == before
+    assert len(list((path / "slots").iterdir())) == 1
+
+
 def test_a_slot_that_was_never_completed_does_not_open_the_store(path: Path) -> None:
     whole = {name: (path / name).read_bytes() for name in ("journal-00000001", "head")}
     add(path, WORKER)
