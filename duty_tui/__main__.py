@@ -1,33 +1,45 @@
 """The entry point: `duty-tui`, or `python -m duty_tui`."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
-    """Run the command line and end with its exit code; a crash tells where, and none of its values."""
-    if sys.argv[1:] in ([], ["train"]) and sys.stdin.isatty():
-        sys.exit(_screens(train=sys.argv[1:] == ["train"]))
+    """Run the screens or the command line, and end with the exit code; a crash tells none of its values."""
     try:
-        from duty_tui.cli import cli
-        from duty_tui.cli.ending import run
-
-        code = run(cli)
+        code = _from_the_start() if _plain_start() else _by_command()
     except KeyboardInterrupt:
         # Stopped before there was anything to stop.
         code = 130
     sys.exit(code)
 
 
-def _screens(*, train: bool) -> int:
+def _plain_start() -> bool:
+    """Nothing was said, at a terminal: the screens come up, and the command line is not even loaded."""
+    return len(sys.argv) == 1 and all(each is not None and each.isatty() for each in (sys.stdin, sys.stdout))
+
+
+def _from_the_start() -> int:
+    from duty_tui.places import named_person, named_place
+
+    return _screens(named_place(), named_person(), None)
+
+
+def _by_command() -> int:
+    from duty_tui.cli import cli
+    from duty_tui.cli.ending import run
+
+    return run(cli, _screens)
+
+
+def _screens(store: Path, person: str, training: Path | None) -> int:
     """Start the screens: the one place from which the program looks up to them."""
     import os
-    from pathlib import Path
 
-    from duty_tui.cli.opening import PERSON, STORE, usual_place
     from screens.run import run
 
-    store = Path(os.environ[STORE]) if STORE in os.environ else usual_place()
-    return run(store, name=os.environ.get(PERSON, ""), train=train)
+    os.umask(0o077)  # what the program writes is for its owner alone
+    return run(store, name=person, train=training is not None, **({"folder": training} if training else {}))
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ class DutyApp(GuardedApp):
         self.set_interval(SAVE_EVERY, self.shift.save_typing)
         self.set_interval(LOOK_EVERY, self.shift.look)
         self.show("board")
+        self.call_after_refresh(self.say, night.notice)
 
     @property
     def shift(self) -> "NightShift":
@@ -112,7 +113,7 @@ class DutyApp(GuardedApp):
     def leave_behind(self) -> None:
         """Keep what is typed on the screen that is about to be left."""
         if self._shift is not None:
-            self.shown.collect()
+            self.shown.settle()
             self.save_now()
 
     def go_to(self, path: "Path", working: "Working") -> None:

@@ -55,9 +55,7 @@ def _program(key: str, name: str, label: str, text: str, *, shown: bool = True) 
 
 
 COMMANDS: Final = (
-    _program(
-        "n", "new_call", "new call", "A blank card, time stamped; what was open waits at its cursor."
-    ),
+    _program("n", "new_call", "new call", "A blank card, time stamped; what was open waits at its cursor."),
     _program("o", "board", "board", "All matters, the worst first. Nothing is asked and nothing is lost."),
     _program("w", "waiting", "waiting", "Who waits, over all matters; three letters find who is ringing."),
     _program("l", "log", "log", "Write a log line in this matter."),
@@ -151,6 +149,7 @@ COMMANDS: Final = (
 USE: Final = {
     "first start": "up down: the other choice   Enter takes it   q leaves",
     "new store": "Enter or down: next line   up: the one before   Ctrl-G q leaves",
+    "training": "Ctrl-G q leaves",
     "unlock": "Enter goes on   Ctrl-G q leaves",
     "board": "up down: another matter   Enter opens it",
     "intake": "Enter next   ^F letter: that field   ^F s words   name? as heard   ^G, letter:",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus, Key
+from textual.message import Message
 from textual.widget import Widget
 
 from duty_tui.calendar import LONDON
@@ -21,7 +22,7 @@ from duty_tui.record import Field, Path, When
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.echo import echo, in_width
-from duty_tui.session.values import is_plain_text
+from duty_tui.session.values import is_plain_text, makes_people
 from screens.cells import Box, Cell, CellInput, CellText
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 """Keys that move between fields."""
 
 NARROW = 80
+
+HALF = "{}: half typed. Enter in the field enters it."
 
 
 class Line(Horizontal):
@@ -81,8 +84,13 @@ def _places(cells: Sequence[Cell]) -> tuple[str, ...]:
 class Form(Vertical):
     """Fields of a matter, line by line. Rows given as a function are asked for again with every `reload`."""
 
-    def __init__(self, working: "Working", rows: Rows_ | Callable[[], Rows_]) -> None:
-        super().__init__(classes="form")
+    class Ended(Message):
+        """Enter or Tab was pressed in the last field."""
+
+    def __init__(
+        self, working: "Working", rows: Rows_ | Callable[[], Rows_], *, name: str | None = None
+    ) -> None:
+        super().__init__(classes="form", name=name)
         self._working = working
         self._rows = rows if callable(rows) else lambda: rows
         self._wrong: dict[str, str] = {}
@@ -140,7 +148,7 @@ class Form(Vertical):
         half = drafts.text_of(self._working, box.cell.place)
         self._show(box, half or self._in_words(box))
         if half:
-            self._wrong[box.cell.place] = f"{box.cell.called}: half typed. Enter in the field enters it."
+            self._wrong[box.cell.place] = HALF.format(box.cell.called)
 
     def _take_rows(self) -> None:
         """Lines for new rows are put in their place; those that are there stay, with their cursor."""
@@ -175,6 +183,17 @@ class Form(Vertical):
         for box in self.boxes:
             self._put(box)
 
+    def settle(self) -> None:
+        """The screen is left in mid-field: enter what is whole; a name that would make a person waits."""
+        box = self._focused
+        if box is None or box.typed == box.put_there:
+            return
+        if _makes_people(box, self._working):
+            self.collect()
+            self._wrong[box.cell.place] = HALF.format(box.cell.called)
+        else:
+            self._put(box)
+
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Move the focus to the field of a letter; returns whether there is one."""
         low = letter.lower()
@@ -191,7 +210,7 @@ class Form(Vertical):
         return box is not None
 
     def move(self, box: Box, step: int) -> None:
-        """Move the focus to the next field, or the one before; the last and first stay."""
+        """Move the focus to the next field, or the one before; arrows stay in the last and first."""
         boxes = self.boxes
         place = boxes.index(box) + step
         if 0 <= place < len(boxes):
@@ -202,9 +221,8 @@ class Form(Vertical):
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
             self._put(box)
-            if box.cell.place not in self._wrong:
-                self._show(box, self._in_words(box))
             self._screen.duty.save_now()
+            self.reload()
 
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
@@ -224,6 +242,9 @@ class Form(Vertical):
         if isinstance(box, CellInput) or tab or (not line_end and box.at_edge(step)):
             event.stop()
             self.move(box, step)
+            if step > 0 and event.key != "down" and box is self.boxes[-1]:
+                self._put(box)
+                self.post_message(self.Ended())
 
     @property
     def _focused(self) -> Box | None:
@@ -281,6 +302,14 @@ class Form(Vertical):
 
     def _wrong_words(self) -> str:
         return f"NOT SAVED, {self.wrong}" if self._wrong else ""
+
+
+def _makes_people(box: Box, working: "Working") -> bool:
+    """Whether what is typed names somebody whom the matter does not have yet."""
+    try:
+        return makes_people(working.known, box.cell.field, box.typed)
+    except DutyError:
+        return False
 
 
 def _hint(field: Field) -> str:

@@ -1,5 +1,7 @@
 """The command line: every use case without the screens, which is also the route for a screen reader."""
 
+from pathlib import Path
+
 import click
 
 from duty_tui import __version__
@@ -13,9 +15,16 @@ from duty_tui.cli import (
     stores,
     training,
 )
+from duty_tui.cli.opening import person_option, store_option
+from duty_tui.cli.to_screens import at_terminal, refuse_before, start
 
 FIRST_START = """Strategy discussions at night: a call comes in, people are brought together, the record
 is handed over in a sealed Word file before the office opens.
+
+\b
+On the screens:
+  duty-tui                     sign in; the first time: make a store, or train
+  duty-tui train               a night with invented people, to try everything
 
 \b
 First steps:
@@ -36,11 +45,18 @@ First steps:
 
 @click.group(help=FIRST_START, invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="duty-tui")
+@store_option
+@person_option
 @click.pass_context
-def cli(context: click.Context) -> None:
-    """Show the first steps where no command was given."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+def cli(context: click.Context, path: Path | None, sign_in: str | None) -> int | None:
+    """Without a command: the screens, or where there is no terminal the first steps."""
+    if context.invoked_subcommand is not None:
+        refuse_before(context, context.invoked_subcommand)
+        return None
+    if context.obj is not None and at_terminal():
+        return start(context, path, sign_in, None)
+    click.echo(context.get_help())
+    return None
 
 
 for module in (stores, training, cases, limits, corrections, histories, hand_overs, protocols):

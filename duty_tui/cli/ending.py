@@ -4,23 +4,29 @@ import os
 import signal
 import sys
 import traceback
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from duty_tui.errors import READER_GONE, STOPPED, UNEXPECTED, DutyError, NotSaved
 
+if TYPE_CHECKING:
+    from duty_tui.cli.to_screens import Screens
+
 ENDED: Final = "Stopped. What was acknowledged as saved is saved, and nothing more."
 
 
-def run(group: click.Group) -> int:
-    """Run the command line; returns the exit code, as `errors` and the manual say."""
+def run(group: click.Group, screens: "Screens | None" = None) -> int:
+    """Run the command line; returns the exit code, as `errors` and the manual say.
+
+    `screens` is what shows the screens; a command line without it has none.
+    """
     # What the program writes is for its owner alone, whoever set the mask before.
     os.umask(0o077)
     _stop_in_order()
     _show_every_letter()
     try:
-        result = group(prog_name="duty-tui", standalone_mode=False)
+        result = group(prog_name="duty-tui", standalone_mode=False, obj=screens)
         return result if isinstance(result, int) else 0
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say(ENDED, STOPPED)

@@ -10,23 +10,12 @@ import click
 
 from duty_tui.cli.asking import passphrase
 from duty_tui.errors import BadInput
+from duty_tui.places import PERSON, STORE, usual_place
+
+__all__ = ["PERSON", "STORE", "desk_at", "opening_options", "usual_place", "with_desk"]
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
-
-PERSON = "DUTY_TUI_PERSON"
-"""Names the person who signs in; set by the forced command of each worker's SSH key."""
-
-STORE = "DUTY_TUI_STORE"
-"""Where the store is, when not in its usual place."""
-
-
-def usual_place() -> Path:
-    """Return the folder in which a store is looked for when none is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("duty-tui", appauthor=False) / "store"
-
 
 store_option = click.option(
     "--store",

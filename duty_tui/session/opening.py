@@ -1,22 +1,27 @@
 """Signing in, making a store, or training: what the first screen can begin."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
+from typing import Final
 
-from duty_tui import trying_out
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create, is_cheap, now, people
-from duty_tui.errors import BadInput, DutyError, NoStore
+from duty_tui.desk import Desk, Founder, check_vacant, create, now, people
+from duty_tui.errors import NoStore, NotSaved
+from duty_tui.passphrases import check, drawn, strength
 from duty_tui.session.at_night import Night
 
-NIGHT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
+__all__ = ["Founder", "Place", "check", "drawn", "look", "make", "sign_in", "strength", "train"]
+
+NIGHT: Final = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
 """The moment at which training begins: the clock runs on from there."""
 
-TRAINING_CASES = ("case-1.json", "case-1-second-matter.json")
+TRAINING_CASES: Final = ("case-1.json", "case-1-second-matter.json")
+WORKER: Final = Founder("dw", "Dana Whitlock", "EDT social worker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,53 +49,68 @@ def look(store: Path) -> Place:
 
 def sign_in(place: Place, name: str, passphrase: str) -> Night:
     """Open the store for a person. Raises `WrongPassphrase`, `TryLater` and what opening a store raises."""
-    clock = trying_out.clock()
-    if clock is not None and not is_cheap(place.store, name):
-        raise BadInput(trying_out.ALONE)
-    desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None)
-    desk.clock = clock or desk.clock
-    return Night(desk, place.exports)
+    night = Night(Desk.unlock(place.store, name, passphrase), place.exports)
+    night.notice = " ".join(night.desk.notices)
+    return night
 
 
-def make(place: Place, founder: Founder, passphrase: str, protocol: str) -> Night:
-    """Make a store and open it. Raises `StoreExists`, `NotSaved`, `BadInput`."""
-    at = (trying_out.clock() or now)()
-    place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    create(place.store, founder, passphrase, protocol, cheap=trying_out.cheap_keys(), at=at)
-    return sign_in(place, founder.sign_in, passphrase)
+def make(place: Place, founder: Founder, passphrase: str, protocol: str, *, cheap: bool = False) -> Night:
+    """Make a store and open it. Raises `StoreExists`, `NotSaved`, `BadInput`, `BadProtocol`."""
+    check(passphrase)
+    check_vacant(place.store)
+    with _told_of_the_disk():
+        place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    create(place.store, founder, passphrase, protocol, cheap=cheap, at=now())
+    night = sign_in(place, founder.sign_in, passphrase)
+    night.notice = "The store is made. Without its passphrase nobody can open it. n takes the first call."
+    return night
 
 
 def train(folder: Path) -> tuple[Night, Callable[[], None]]:
-    """Open a throw-away store with case 1 and a second matter; the second value removes it again."""
+    """Open a throw-away store with case 1 and a second matter; the second value removes it again.
+
+    Raises `NotSaved` where no folder can be made.
+    """
     from importlib.resources import files
 
     from duty_tui.taking_in import take_in
 
     path = folder / f"store-{token_hex(4)}"
     words = token_hex(16)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    create(path, Founder("dw", "Dana Whitlock", "EDT social worker"), words, "bristol", cheap=True, at=NIGHT)
-    desk = Desk.unlock(path, "dw", words, at=NIGHT)
-    ahead = NIGHT - now()
-    desk.clock = lambda: now() + ahead
-    for name in TRAINING_CASES:
-        take_in(desk, (files("duty_tui.training") / name).read_bytes(), desk.clock())
-
-    def remove() -> None:
-        desk.__exit__()
-        shutil.rmtree(path, ignore_errors=True)
-
-    return Night(desk, folder, training=True), remove
-
-
-def strength(passphrase: str) -> str:
-    """Return how strong a passphrase is, in words: what it withstands, not a score."""
-    words = len(passphrase.split())
-    if len(passphrase) < 12:
-        return "too short: 12 characters or more, best six words"
-    if words >= 6 or len(passphrase) >= 24:
-        return "strong"
-    return "fair: six words that do not belong together are better"
+    with _told_of_the_disk():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        create(path, WORKER, words, "bristol", cheap=True, at=NIGHT)
+        desk = Desk.unlock(path, WORKER.sign_in, words, at=NIGHT)
+        ahead = NIGHT - now()
+        desk.clock = lambda: now() + ahead
+        for name in TRAINING_CASES:
+            take_in(desk, (files("duty_tui.training") / name).read_bytes(), desk.clock())
+        night = Night(desk, folder, training=True)
+    except BaseException:
+        _remove(path)
+        raise
+    night.notice = "Everybody here is invented; nothing is kept. ? shows the keys, n takes a call."
+    return night, lambda: _end(desk, path)
 
 
-__all__ = ["DutyError", "Place", "look", "make", "sign_in", "strength", "train"]
+def _end(desk: Desk, path: Path) -> None:
+    desk.__exit__()
+    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """The store, and its folder where nothing else was written into it."""
+    shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        path.parent.rmdir()
+
+
+@contextmanager
+def _told_of_the_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise NotSaved(
+            "No folder can be made there: choose another place, or ask who may write to it."
+        ) from None
