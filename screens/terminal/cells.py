@@ -1,8 +1,9 @@
 """What the terminal shows, and the least that has to be sent so that it shows what is wanted."""
 
+import codecs
 from typing import Final
 
-from screens.terminal.glyphs import agreed
+from screens.terminal.glyphs import agreed, sayable
 from screens.terminal.picture import BLANK, Cell, Picture, Row
 
 ERASE_FROM: Final = 4
@@ -19,7 +20,8 @@ class Cells:
     """
 
     def __init__(self, columns: int, rows: int, encoding: str = "utf-8") -> None:
-        self._wanted = Picture(columns, rows, encoding)
+        self._wanted = Picture(columns, rows)
+        self._encoding = encoding
         self._shown: list[Row] = []
         self._ready: list[str] = []
         self._out: list[str] = []
@@ -44,11 +46,17 @@ class Cells:
                 self._wanted.forget()
                 self._lose_terminal()
 
-    def take(self) -> str:
+    def take(self) -> bytes:
         """Return what has to be sent now, and count it as shown."""
         ready = "".join(self._ready) + self._difference()
         self._ready.clear()
-        return ready
+        return ready.encode(self._encoding, "replace")
+
+    def say_in(self, encoding: str) -> None:
+        """The terminal reads this encoding: where it is another one, everything is sent again in it."""
+        if codecs.lookup(encoding) != codecs.lookup(self._encoding):
+            self._encoding = encoding
+            self.repaint()
 
     def resize(self, columns: int, rows: int) -> None:
         """The terminal has this size now, and may show anything."""
@@ -102,10 +110,11 @@ class Cells:
         self._bridge(y, x, wanted)
         self._go(y, x)
         self._set_style(cell[1])
-        self._say(cell[0], x, after - x)
-        self._at = (y, after) if after < len(wanted) and agreed(cell[0]) else None
+        text = sayable(cell[0], after - x, self._encoding)
+        self._say(text, x, after - x)
+        self._at = (y, after) if after < len(wanted) and agreed(text) else None
         shown[x:after] = wanted[x:after]
-        if not agreed(cell[0]) and after < len(shown):
+        if not agreed(text) and after < len(shown):
             shown[after] = None  # the terminal may have drawn over it
         return after
 

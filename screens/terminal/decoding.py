@@ -4,10 +4,13 @@ PuTTY set to Latin-1 sends the pound sign as A3 and an acute e as E9. No byte ma
 """
 
 import codecs
+import re
 from typing import Final
 
 FALLBACK: Final = "duty-tui-cp1252"
 LATIN: Final = "cp1252"
+FROM_LAST_THAT_TELLS: Final = re.compile(r"[^\x00-\x7f][\x00-\x7f]*\Z")
+"""From the last character that is not ASCII: how it came says what the terminal sends."""
 
 
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
@@ -33,36 +36,29 @@ class Decoder:
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")(FALLBACK)
-        self._told = False
-        self._is_utf8 = False
-        self.not_utf8 = False
-        """Whether something came in that is not UTF-8."""
+        self.is_utf8: bool | None = None
+        """Whether the terminal sends UTF-8, as the last byte that tells has told; None before there was
+        one.
+        """
 
     def decode(self, data: bytes) -> str:
         """Return the text of these bytes; the beginning of a character is kept for later."""
-        waiting = self._decoder.getstate()[0]
+        came = self._decoder.getstate()[0] + data
         text = self._decoder.decode(data)
-        self._look(waiting + data, text)
+        told = FROM_LAST_THAT_TELLS.search(text)
+        if told is not None:
+            complete = came[: len(came) - len(self._decoder.getstate()[0])]
+            self.is_utf8 = complete.endswith(told[0].encode("utf-8"))
         return text
 
     def give_up_waiting(self) -> str:
         """Return what is kept, to be called when nothing followed for a while.
 
-        From a terminal that has sent UTF-8 before, the rest is still on its way: it is kept on.
+        From a terminal that has sent UTF-8, the rest is still on its way: it is kept on.
         """
-        waiting = self._decoder.getstate()[0]
-        if not waiting or (self._is_utf8 and not self.not_utf8):
+        if self.is_utf8 or not self._decoder.getstate()[0]:
             return ""
         text = self._decoder.decode(b"", final=True)
         self._decoder.reset()
-        self.not_utf8 = True
+        self.is_utf8 = False
         return text
-
-    def _look(self, data: bytes, text: str) -> None:
-        if data.isascii():
-            return
-        complete = data[: len(data) - len(self._decoder.getstate()[0])]
-        if text.encode("utf-8") != complete:
-            self.not_utf8 = True
-        elif not text.isascii():
-            self._is_utf8 = True

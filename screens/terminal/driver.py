@@ -21,7 +21,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from screens.terminal.cells import Cells
-from screens.terminal.environment import encoding_of_terminal
+from screens.terminal.environment import can_utf8, encoding_of_terminal
 from screens.terminal.streams import Reader, Writer
 
 ENTER: Final = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
@@ -30,7 +30,9 @@ USUAL_SIZE: Final = (80, 24)
 
 
 class NotUtf8(Message):
-    """The terminal sent something that is not UTF-8; it was read as Windows-1252. Posted to the app, once."""
+    """The terminal sent something that is not UTF-8; it was read as Windows-1252, and is written to in
+    Latin-1 from now on. Posted to the app, once.
+    """
 
 
 class DutyDriver(Driver):
@@ -47,9 +49,8 @@ class DutyDriver(Driver):
         self._input = _descriptor(sys.__stdin__, 0)
         self._output = _descriptor(sys.__stdout__, 1)
         super().__init__(app, debug=False, mouse=False, size=size or self._measured())
-        encoding = encoding_of_terminal()
-        self._cells = Cells(*(self._size or USUAL_SIZE), encoding)
-        self._encoding = encoding
+        self._cells = Cells(*(self._size or USUAL_SIZE), encoding_of_terminal())
+        self._told_not_utf8 = not can_utf8(encoding_of_terminal())
         self._lock = Lock()
         self._writer: Writer | None = None
         self._reader: Reader | None = None
@@ -57,10 +58,7 @@ class DutyDriver(Driver):
 
     def write(self, data: str) -> None:
         """Take what the compositor writes; the difference is sent by a thread."""
-        with self._lock:
-            self._cells.write(data)
-        if self._writer is not None:
-            self._writer.wake()
+        self._change(lambda: self._cells.write(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal over: other screen, keys as they come, and notice of its size."""
@@ -73,7 +71,7 @@ class DutyDriver(Driver):
         self._writer = Writer(self._output, self._take, self._gone)
         self._writer.start()
         self.write(ENTER)
-        self._reader = Reader(self._input, self.process_message, self._not_utf8, self._gone)
+        self._reader = Reader(self._input, self.process_message, self._sends_utf8, self._gone)
         self._reader.start()
         self._resized()
 
@@ -108,19 +106,22 @@ class DutyDriver(Driver):
 
     def repaint(self) -> None:
         """Send everything that is shown again."""
-        with self._lock:
-            self._cells.repaint()
-        if self._writer is not None:
-            self._writer.wake()
+        self._change(self._cells.repaint)
 
     @property
     def can_suspend(self) -> bool:
         """Never: nothing is left open behind a shell prompt."""
         return False
 
+    def _change(self, change: Callable[[], None]) -> None:
+        with self._lock:
+            change()
+        if self._writer is not None:
+            self._writer.wake()
+
     def _take(self) -> bytes:
         with self._lock:
-            return self._cells.take().encode(self._encoding, "replace")
+            return self._cells.take()
 
     def _wiped(self) -> str:
         """Every line emptied one by one: some terminals keep a screen that is cleared at once in their
@@ -131,10 +132,7 @@ class DutyDriver(Driver):
 
     def _resized(self) -> None:
         columns, rows = self._size = self._measured()
-        with self._lock:
-            self._cells.resize(columns, rows)
-        if self._writer is not None:
-            self._writer.wake()
+        self._change(lambda: self._cells.resize(columns, rows))
         size = Size(columns, rows)
         self._app.post_message(Resize(size, size))
 
@@ -142,8 +140,6 @@ class DutyDriver(Driver):
         """After a stop by force, when somebody else had the terminal."""
         if self._reader is not None:
             self._take_keys()
-            with self._lock:
-                self._cells.repaint()
             self.write(ENTER)
             self._resized()
             self.send_message(Driver.SignalResume())
@@ -174,8 +170,12 @@ class DutyDriver(Driver):
     def _on_signal(self, number: signal.Signals, call: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: self._from_thread(call))
 
-    def _not_utf8(self) -> None:
-        self.send_message(NotUtf8())
+    def _sends_utf8(self, sends: bool) -> None:
+        """What a terminal sends, it also reads: PuTTY in Latin-1 gets Latin-1, whatever the locale says."""
+        self._change(lambda: self._cells.say_in("utf-8" if sends else "latin-1"))
+        if not sends and not self._told_not_utf8:
+            self._told_not_utf8 = True
+            self.send_message(NotUtf8())
 
     def _gone(self) -> None:
         self._from_thread(getattr(self._app, "terminal_gone", self._app.exit))

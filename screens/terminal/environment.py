@@ -74,8 +74,12 @@ def why_not(stdin: Stream | None, stdout: Stream | None, environ: Mapping[str, s
 
 def is_ascii() -> bool:
     """Return whether the terminal takes less than Unicode, so that only ASCII may be shown."""
-    encoding = encoding_of_terminal()
-    return not _encodes("\u2013\u6f22", encoding)
+    return not can_utf8(encoding_of_terminal())
+
+
+def can_utf8(encoding: str) -> bool:
+    """Return whether an encoding has every character."""
+    return _encodes("\N{EN DASH}\N{CJK UNIFIED IDEOGRAPH-6F22}", encoding)
 
 
 def encoding_of_terminal() -> str:

@@ -6,13 +6,13 @@ from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.document._edit import Edit
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult
 
 from duty_tui.wording import printable
+from screens.terminal.words import plain
 
 
 def _keys(*rows: tuple[str, str]) -> list[BindingType]:
@@ -135,7 +135,7 @@ class PlainText(TextArea, inherit_bindings=False):
     ) -> None:
         super().__init__(
             printable(text),
-            placeholder=Content(printable(placeholder)),  # a str would be read as markup
+            placeholder=plain(placeholder),
             read_only=read_only,
             highlight_cursor_line=False,
             compact=True,

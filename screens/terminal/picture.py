@@ -40,10 +40,9 @@ neither is a control character that stands alone. `other` may change anything.
 class Picture:
     """The cells that are wanted, and where the compositor's writing stands."""
 
-    def __init__(self, columns: int, rows: int, encoding: str = "utf-8") -> None:
+    def __init__(self, columns: int, rows: int) -> None:
         self.columns = columns
         self.rows = rows
-        self.encoding = encoding
         self.cells: list[Row] = [[None] * columns for _ in range(rows)]
         self.touched: set[int] = set()
         """The lines written to since somebody last emptied it."""
@@ -97,7 +96,7 @@ class Picture:
         if text.isascii():
             self._set(row, [(character, style) for character in text])
             return
-        for cluster, width in graphemes(text, self.encoding):
+        for cluster, width in graphemes(text):
             if width == 0:
                 _join(row, self.x - 1, cluster)
             elif self.x + width <= self.columns:

@@ -73,17 +73,17 @@ class Reader(Thread):
         self,
         descriptor: int,
         deliver: Callable[[Key | Paste], None],
-        not_utf8: Callable[[], None],
+        sends_utf8: Callable[[bool], None],
         gone: Callable[[], None],
     ) -> None:
         super().__init__(daemon=True, name="terminal-input")
         self._descriptor = descriptor
         self._deliver = deliver
-        self._not_utf8 = not_utf8
+        self._sends_utf8 = sends_utf8
         self._gone = gone
         self._decoder = Decoder()
         self._parser = XTermParser()
-        self._told = False
+        self._told: bool | None = None
         self._last = 0.0
         self._stopped, self._wake_up = os.pipe()
 
@@ -121,9 +121,9 @@ class Reader(Thread):
         return bool(data)
 
     def _feed(self, text: str) -> None:
-        if self._decoder.not_utf8 and not self._told:
-            self._told = True
-            self._not_utf8()
+        if self._decoder.is_utf8 is not None and self._decoder.is_utf8 != self._told:
+            self._told = self._decoder.is_utf8
+            self._sends_utf8(self._told)
         if text:
             self._tell(self._parser.feed(text))
 

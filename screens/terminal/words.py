@@ -10,22 +10,12 @@ from textual.style import Style
 
 from duty_tui.wording import printable
 from screens.terminal.environment import is_ascii
+from screens.terminal.glyphs import NEAREST
 
 IN_ASCII: Final = str.maketrans(
     {
+        **NEAREST,
         "\N{HORIZONTAL ELLIPSIS}": "...",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{EN DASH}": "-",
-        "\N{EM DASH}": "-",
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{MINUS SIGN}": "-",
-        "\N{MIDDLE DOT}": ".",
-        "\N{BULLET}": "*",
-        "\N{MULTIPLICATION SIGN}": "x",
-        "\N{NO-BREAK SPACE}": " ",
         "\N{SECTION SIGN}": "s.",
         "\N{POUND SIGN}": "GBP ",
         "\N{RIGHTWARDS ARROW}": "->",
@@ -34,7 +24,7 @@ IN_ASCII: Final = str.maketrans(
         "\N{REPLACEMENT CHARACTER}": "?",
     }
 )
-"""How furniture and common signs read where the terminal has no Unicode."""
+"""How common signs read where the terminal has no Unicode; here they may take more columns."""
 
 
 def plain(text: str, style: str | Style = "") -> Content:

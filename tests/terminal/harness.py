@@ -67,14 +67,18 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         env: Mapping[str, str | None] | None = None,
         cwd: Path = ROOT,
+        *,
+        latin: bool = False,
     ) -> None:
         """Start `argv` at `size` (columns, lines). `env` is added to the environment; None takes a name out
-        of it.
+        of it. With `latin` the terminal sends and shows Latin-1, whatever the environment says.
         """
         self.emulated = Emulated(*size)
         self.raw = bytearray()
         """Every byte that the program wrote."""
         self._stream = pyte.ByteStream(self.emulated)
+        self._stream.use_utf8 = not latin
+        self._encoding = "latin-1" if latin else "utf-8"
         self._news = threading.Condition()
         self._ended = False
         self._master, slave = pty.openpty()
@@ -119,7 +123,7 @@ class Terminal:
 
     def keys(self, text: str) -> None:
         """Send characters at once, as a paste without brackets would arrive."""
-        self.send(text.encode())
+        self.send(text.encode(self._encoding))
 
     def key(self, name: str) -> None:
         """Press one key: a character, or a name such as "enter", "up", "ctrl+g"."""

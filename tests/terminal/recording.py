@@ -57,13 +57,13 @@ class Shown:
             self.ours.resize(step[1], step[0])
             self._cells.resize(*step)
         else:
-            self.sent_stock += self._send(self.stock, step)
+            self.sent_stock += self._send(self.stock, step.encode())
             self._cells.write(step)
         self.sent_ours += self._send(self.ours, self._cells.take())
 
-    def _send(self, emulated: Emulated, data: str) -> int:
-        pyte.Stream(emulated).feed(data.replace("\n", "\r\n"))
-        return len(data.encode())
+    def _send(self, emulated: Emulated, data: bytes) -> int:
+        pyte.ByteStream(emulated).feed(data.replace(b"\n", b"\r\n"))
+        return len(data)
 
     def differences(self) -> list[str]:
         """Where the two do not show the same, or have the cursor elsewhere."""

@@ -14,7 +14,7 @@ def test_utf_8_cut_anywhere_stays_right(text: str, cuts: list[int]) -> None:
         out += decoder.decode(data[:cut])
         data = data[cut:]
     assert out + decoder.decode(data) == text.encode("utf-8", "replace").decode()
-    assert not decoder.not_utf8
+    assert decoder.is_utf8 is not False
 
 
 @given(st.lists(st.binary(max_size=6)))
@@ -40,14 +40,14 @@ def test_no_bytes_are_an_error(reads: list[bytes]) -> None:
 def test_what_is_not_utf_8_is_windows_1252(data: bytes, expected: str) -> None:
     decoder = Decoder()
     assert decoder.decode(data) == expected
-    assert decoder.not_utf8
+    assert decoder.is_utf8 is False
 
 
 def test_a_first_lone_byte_is_not_waited_for_for_ever() -> None:
     decoder = Decoder()
     assert decoder.decode(b"\xe9") == ""
     assert decoder.give_up_waiting() == "é"
-    assert decoder.not_utf8
+    assert decoder.is_utf8 is False
     assert decoder.decode(b"t") == "t"
 
 
@@ -57,10 +57,28 @@ def test_from_a_terminal_in_utf_8_the_rest_of_a_character_is_waited_for() -> Non
     assert decoder.decode(b"\xe6\xbc") == ""
     assert decoder.give_up_waiting() == ""
     assert decoder.decode(b"\xa2") == "漢"
-    assert not decoder.not_utf8
+    assert decoder.is_utf8 is not False
 
 
 def test_waiting_for_nothing_gives_nothing() -> None:
     decoder = Decoder()
     assert decoder.give_up_waiting() == ""
-    assert not decoder.not_utf8
+    assert decoder.is_utf8 is not False
+
+
+@pytest.mark.parametrize(
+    "reads,told",
+    [
+        ([b"a"], None),
+        ([b"a", b"\xe9 "], False),
+        ([b"\xe9 ", "é".encode()], True),
+        (["é".encode(), b"\xe9 ", b"a"], False),
+        ([b"\xe9 " + "é".encode() + b"a"], True),
+        (["é".encode() + b"\xe9 a"], False),
+    ],
+)
+def test_what_was_told_last_counts(reads: list[bytes], told: bool | None) -> None:
+    decoder = Decoder()
+    for data in reads:
+        decoder.decode(data)
+    assert decoder.is_utf8 is told

@@ -19,17 +19,38 @@ def terminal() -> Iterator[Terminal]:
         yield running
 
 
-def test_a_terminal_in_latin_1_is_read_and_told(terminal: Terminal) -> None:
-    terminal.send("£5 for Zoë, née Brüyns".encode("latin-1"))
-    terminal.wait_for("£5 for Zoë, née Brüyns")
-    terminal.wait_for("NOT UTF-8")
-    terminal.type("!")
-    terminal.wait_for("Brüyns!")
+@pytest.fixture
+def latin() -> Iterator[Terminal]:
+    """The small application in a terminal that is set to Latin-1 and does not say so."""
+    with Terminal(FIRST, latin=True) as running:
+        running.wait_for("READY")
+        yield running
 
 
-def test_a_lone_byte_of_latin_1_shows_without_waiting_for_the_next_key(terminal: Terminal) -> None:
-    terminal.send(b"caf\xe9")
-    terminal.wait_for("café")
+def test_a_terminal_in_latin_1_is_read_and_written_to_and_told(latin: Terminal) -> None:
+    latin.keys("£5 for Zoë, née Brüyns")
+    latin.wait_for("£5 for Zoë, née Brüyns")
+    latin.wait_for("NOT UTF-8")
+    latin.type("!")
+    latin.wait_for("Brüyns!")
+
+
+def test_a_lone_byte_of_latin_1_shows_without_waiting_for_the_next_key(latin: Terminal) -> None:
+    latin.keys("café")
+    latin.wait_for("café")
+
+
+def test_after_one_stray_byte_a_terminal_in_utf_8_is_known_again_by_what_it_sends(terminal: Terminal) -> None:
+    terminal.send(b"\xff ")
+    terminal.keys("Łukasz, née Brüyns")
+    terminal.wait_for("ÿ Łukasz, née Brüyns")
+
+
+def test_a_terminal_that_sends_utf_8_is_written_to_in_utf_8_whatever_the_locale() -> None:
+    with Terminal(FIRST, env={"PYTHONIOENCODING": "latin-1"}) as terminal:
+        terminal.wait_for("READY")
+        terminal.keys("Łukasz 漢")
+        terminal.wait_for("Łukasz 漢")
 
 
 @pytest.mark.parametrize(
@@ -174,11 +195,17 @@ def test_the_furniture_is_ascii_in_sixteen_colours_on_any_terminal(term: str) ->
         assert b"48;" not in terminal.raw
 
 
-def test_a_terminal_of_another_encoding_gets_no_byte_that_it_can_not_read() -> None:
-    with Terminal(FIRST, env={"PYTHONIOENCODING": "latin-1"}) as terminal:
+def test_a_terminal_in_latin_1_that_says_so_is_told_nothing() -> None:
+    with Terminal(FIRST, env={"PYTHONIOENCODING": "latin-1"}, latin=True) as terminal:
         terminal.wait_for("READY")
-        terminal.keys("Zoë – 漢!")
-        terminal.wait_until(lambda: b"!" in terminal.raw, "what was typed")
-        terminal.wait_quiet()
-        assert "Zoë".encode("latin-1") in terminal.raw.replace(b"\x1b[7m \x08\x1b[m", b"")
-        bytes(terminal.raw).decode("latin-1")
+        terminal.keys("Zoë £5")
+        terminal.wait_for("Zoë £5")
+        assert "NOT UTF-8" not in terminal.text()
+
+
+def test_a_terminal_of_ascii_gets_nothing_but_ascii() -> None:
+    with Terminal(FIRST, env={"PYTHONIOENCODING": "ascii"}) as terminal:
+        terminal.wait_for("READY")
+        terminal.paste("plain")
+        terminal.wait_for("plain")
+        assert bytes(terminal.raw).isascii()
