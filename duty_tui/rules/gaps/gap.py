@@ -37,7 +37,7 @@ class Gap:
     @property
     def text(self) -> str:
         """The gap in words: "date of birth of Poppy"."""
-        return f"{self.what} {self.item}".strip()
+        return f"{self.what} {self.item}" if self.item else self.what
 
 
 @dataclass(frozen=True, slots=True)
