@@ -79,6 +79,11 @@ def _next_version(desk: Desk, matter: Matter) -> int:
     return max([*written, *(each.version for each in sealings(desk, matter))], default=0) + 1
 
 
+def check_folder(folder: Path) -> None:
+    """Raise `ExportRefused` for a folder that will not do, before anybody decides on places for it."""
+    files.check_folder(folder)
+
+
 def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Path, at: datetime) -> Written:
     """Build, seal, verify by reopening, note in the history, write, and list the copy in the matter.
 

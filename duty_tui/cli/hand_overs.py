@@ -49,9 +49,10 @@ def export(
     The file's name holds the reference, version and time, and no name. The words go another way than the
     file: by voice.
     """
-    from duty_tui.handing_over import draft, write
+    from duty_tui.handing_over import check_folder, draft, write
     from duty_tui.wording import printable
 
+    check_folder(folder)
     at = desk.clock()
     ready = draft(desk, reference, audience, at)
     show_gaps(ready)

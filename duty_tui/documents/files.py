@@ -40,9 +40,10 @@ def write_sealed(
     nothing at all.
 
     `before_named` is called once the whole file is on the disk under a hidden name, before it can be seen
-    under its own; if it raises, nothing is left. The folder is made (0700) when missing. Raises `ExportFolderRefused` when it is a
-    link, is another person's, can be entered by others, or can not be written; `AlreadyExported` when the
-    name is taken; `DiskFull`.
+    under its own; if it raises, nothing is left. The folder is made (0700) when missing.
+
+    Raises `ExportFolderRefused` when it is a link, is another person's, can be entered by others, or can not
+    be written; `AlreadyExported` when the name is taken; `DiskFull`.
     """
     if not SAFE_NAME.fullmatch(name):
         raise ValueError("a file name holds letters, digits and hyphens")
@@ -58,6 +59,17 @@ def write_sealed(
                 os.unlink(unfinished, dir_fd=at)
         os.fsync(at)
     return folder / name
+
+
+def check_folder(folder: Path) -> None:
+    """Raises `ExportFolderRefused` for a folder that is there and will not do, before work is put into a file
+    for it. A missing one is not made.
+    """
+    if not (folder.exists() or folder.is_symlink()):
+        return
+    with _refusals(), _private_folder(folder):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,12 @@ def program(tmp_path: Path, made: Path) -> Program:
     """The program, with a copy of that store in a folder of its own."""
     shutil.copytree(made, tmp_path / "store")
     return Program(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def at_first(made: Path) -> dict[str, Any]:
+    """What that store holds."""
+    return Program(made.parent).holds()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import msgspec
 
-from duty_tui.desk import CHANGES, Desk, Founder, create
+from duty_tui.desk import CHANGES, Desk, Founder, Matter, create
 from duty_tui.record import LONDON
 from duty_tui.taking_in import take_in
 
@@ -130,21 +130,31 @@ class Program:
         (self.store / "attempts").unlink()
         return len(self.holds()["matters"]) == 2
 
-    def holds(self, words: str = WORDS) -> dict[str, Any]:
+    def holds(self) -> dict[str, Any]:
         """Every matter and protocol of the store, and the number of changes made, read from a copy of it."""
         scratch = self.home / f"copy-{uuid4()}"
         shutil.copytree(self.store, scratch)
         try:
-            with Desk.unlock(scratch, WORKER.sign_in, words, at=NIGHT) as desk:
+            with Desk.unlock(scratch, WORKER.sign_in, WORDS, at=NIGHT) as desk:
+                matters = desk.matters()
                 return {
-                    "matters": [msgspec.to_builtins(matter.whole) for matter in desk.matters()],
+                    "matters": [msgspec.to_builtins(matter.whole) for matter in matters],
                     "protocols": [each.version for each in desk.protocols()],
-                    "changes": sum(
-                        entry.kind in CHANGES for matter in desk.matters() for entry in desk.history(matter)
-                    ),
+                    "changes": [_changes(desk, matter) for matter in matters],
                 }
         finally:
             shutil.rmtree(scratch)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The store, opened in this process: for what is not the subject of a test."""
+        with Desk.unlock(self.store, WORKER.sign_in, WORDS, at=NIGHT) as desk:
+            desk.clock = lambda: NIGHT
+            yield desk
+
+
+def _changes(desk: Desk, matter: Matter) -> int:
+    return sum(entry.kind in CHANGES for entry in desk.history(matter))
 
 
 def with_case_1(store: Path) -> None:

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import CHANGE, OTHER, REF, Program
+from duty_tui.record import exactly
+from duty_tui.record.discussion import SignedOff
+from duty_tui.record.putting import put
+from tests.cli.program import CHANGE, NIGHT, OTHER, REF, Program
 
 MISTAKE = b"said of another family\n"
 
@@ -75,11 +78,12 @@ def test_a_matter_with_people_taken_out_goes_out_and_comes_in_unchanged(program:
 @pytest.fixture
 def signed(program: Program) -> Program:
     """Case 1 with its discussion signed off by the chair."""
-    shown = as_json(program)
-    [key] = shown["discussions"]
-    chair = shown["discussions"][key]["chair"]
-    off = {"discussions": {key: {"signed_off": {"by": chair, "at": "2026-12-24 23:30"}}}}
-    assert amend(program, off) == (0, f"{REF} amended and saved.\n")
+    with program.desk() as desk:
+        matter = desk.matter(REF)
+        [(key, held)] = matter.case.discussions.items()
+        assert held.chair
+        off = SignedOff(by=held.chair, at=exactly(NIGHT))
+        desk.keep(matter, put(matter.whole, ("discussions", key, "signed_off"), off), NIGHT)
     return program
 
 

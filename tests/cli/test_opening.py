@@ -72,18 +72,7 @@ def test_the_store_may_come_from_the_environment(program: Program) -> None:
     run.refused(10, "--passphrase-fd")
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("list",),
-        ("show", REF),
-        ("import", "-"),
-        ("export", REF, "--to", "out"),
-        ("accept", REF),
-        ("history", REF),
-        ("verify",),
-    ],
-)
+@pytest.mark.parametrize("command", [("list",), ("import", "-"), ("export", REF, "--to", "out")])
 def test_no_command_makes_a_store(empty: Program, command: tuple[str, ...]) -> None:
     empty.run(*command, stdin=CASE_1).refused(3, "There is no store", "duty-tui init")
     assert list(empty.home.iterdir()) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from duty_tui.protocol.loader import content_hash, load, shipped
-from tests.cli.program import REF, Program
+from tests.cli.program import NIGHT, REF, Program
 
 VERSION_3 = """\
 key = "bristol"
@@ -40,19 +40,27 @@ def matter(told: str, protocol: str = "bristol") -> bytes:
 
 def kept(program: Program, reference: str) -> str:
     """The content hash of the protocol that a matter keeps."""
-    return str(json.loads(program.run("show", reference, "--json").out)["protocol"])
+    with program.desk() as desk:
+        return desk.matter(reference).whole.protocol
 
 
 @pytest.fixture
 def april(program: Program) -> Program:
     """A store in which version 3 ends on 31 March and version 4 begins on 1 April 2027."""
-    (program.home / "v3.toml").write_text(VERSION_3)
-    (program.home / "v4.toml").write_text(VERSION_4)
-    for name in ("v3.toml", "v4.toml"):
+    for name, text in (("v3.toml", VERSION_3), ("v4.toml", VERSION_4)):
+        (program.home / name).write_text(text)
+        with program.desk() as desk:
+            desk.keep_protocol(load(text), NIGHT)
+    return program
+
+
+def test_the_versions_are_loaded_one_after_the_other(program: Program) -> None:
+    for name, text in (("v3.toml", VERSION_3), ("v4.toml", VERSION_4)):
+        (program.home / name).write_text(text)
         run = program.run("protocol", "load", name)
         assert (run.code, run.err) == (0, "")
-        assert run.out.startswith("Loaded and saved: bristol version")
-    return program
+        assert run.out == f"Loaded and saved: bristol version {name[1]}, {content_hash(load(text))[:16]}\n"
+    assert program.holds()["protocols"] == ["3", "3", "4"]
 
 
 def test_an_overlap_is_refused_until_the_version_before_is_ended(program: Program) -> None:

@@ -42,9 +42,3 @@ def test_it_can_be_run_again_and_leaves_the_sealed_files_alone(shown: tuple[Path
     for run, path in zip((first, second), reversed(kept), strict=True):
         words = run.out.split("Opens with: ")[1].splitlines()[0]
         assert unseal((home / path).read_bytes(), words).startswith(b"PK")
-
-
-def test_without_demo_it_says_what_there_is(empty: Program) -> None:
-    run = empty.run("train", words=None, reads_store=False)
-    assert run.code == 2
-    assert "duty-tui train --demo" in run.err

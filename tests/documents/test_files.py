@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duty_tui.documents.errors import AlreadyExported, DiskFull, ExportFolderRefused
-from duty_tui.documents.files import file_name, write_sealed
+from duty_tui.documents.files import check_folder, file_name, write_sealed
 from tests.documents.samples import AS_AT
 
 NAME = "B-2026-0412_hand-over_v1_2026-12-24T2340.docx"
@@ -157,3 +157,38 @@ def test_times_are_those_of_the_document_not_of_the_machine() -> None:
     assert "2026-10-25T0130" in file_name(
         "B-1", "hand-over", 2, datetime(2026, 10, 25, 1, 30, tzinfo=AS_AT.tzinfo)
     )
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o701])
+def test_a_folder_is_checked_before_a_file_is_made_for_it(tmp_path: Path, mode: int) -> None:
+    check_folder(tmp_path / "missing")
+    assert not (tmp_path / "missing").exists()
+    (tmp_path / "out").mkdir(mode=0o700)
+    check_folder(tmp_path / "out")
+    (tmp_path / "out").chmod(mode)
+    (tmp_path / "link").symlink_to("nowhere")
+    (tmp_path / "file").touch()
+    for name in ("out", "link", "file"):
+        with pytest.raises(ExportFolderRefused):
+            check_folder(tmp_path / name)
+
+
+def test_what_is_to_come_before_the_name_comes_after_the_flush_and_may_refuse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync = os.fsync
+
+    def noted_fsync(file: int) -> None:
+        done.append("flushed")
+        fsync(file)
+
+    def refuse() -> None:
+        done.append(f"{len(list((tmp_path / 'out').iterdir()))} hidden")
+        raise DiskFull("There is no room for the history.")
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    with pytest.raises(DiskFull, match="history"):
+        write_sealed(tmp_path / "out", NAME, b"sealed", refuse)
+    assert done == ["flushed", "1 hidden"]
+    assert list((tmp_path / "out").iterdir()) == []
