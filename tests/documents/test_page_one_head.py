@@ -11,7 +11,7 @@ from duty_tui.record import Case
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.people import Child
 from duty_tui.record.referral import Referral
-from tests.documents.editions import AT, clock, edition
+from tests.documents.editions import AT, TOLD, clock, edition
 
 
 def head(case: Case, at: datetime = AT, **fields: object) -> list[str]:

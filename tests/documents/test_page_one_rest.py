@@ -16,7 +16,7 @@ from duty_tui.record.decisions import (
     Threshold,
 )
 from duty_tui.record.people import Child, Person
-from tests.documents.editions import AT, ONE, clock, edition, lines
+from tests.documents.editions import AT, ONE, TOLD, clock, edition, lines
 
 
 def test_three_contingencies_stand_on_page_1_and_the_others_behind_it() -> None:
