@@ -10,7 +10,7 @@ from duty_tui.errors import DutyError
 from screens.base import DutyScreen
 from screens.commands import Command
 from screens.keys import Keys
-from screens.terminal.guarded import GuardedApp, PlainInput, PlainText
+from screens.terminal.guarded import GuardedApp, TextField
 from screens.terminal.words import plain
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class DutyApp(GuardedApp):
     async def on_event(self, event: events.Event) -> None:
         """Look at every key first: leaders, commands, pastes. What is left is for the widget in focus."""
         if isinstance(event, events.Key | events.Paste) and isinstance(self.screen, DutyScreen):
-            typing = isinstance(self.focused, PlainInput | PlainText)
+            typing = isinstance(self.focused, TextField)
             if isinstance(event, events.Paste):
                 self._keys.pasted(typing=typing)
             elif event.key == "escape":

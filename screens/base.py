@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from duty_tui.record import Path
     from duty_tui.session.working import Working
     from screens.app import DutyApp
+    from screens.draft_input import DraftInput
     from screens.form import Form
     from screens.top import TopLine
 
@@ -123,11 +124,23 @@ class DutyScreen(PlainScreen):
         """Put what is being typed into the matter, as far as it can be read; called before every save."""
         for form in self.forms:
             form.collect()
+        self._keep_drafts()
+
+    def settle(self) -> None:
+        """The screen is left, perhaps in mid-word: put what is whole into the matter."""
+        for form in self.forms:
+            form.settle()
+        self._keep_drafts()
 
     def collect_all(self) -> None:
         """Put everything on the screen into the matter, also a half one: the line may be gone."""
         for form in self.forms:
             form.collect_all()
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        for line in self.query(".draft"):
+            cast("DraftInput", line).keep()
 
     @property
     def wrong(self) -> str:

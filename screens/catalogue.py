@@ -19,6 +19,7 @@ SCREENS: Final = {
     "seen": "seen:SeenScreen",
     "add": "add:Add",
     "gaps": "gaps:Gaps",
+    "checks": "checks:Checks",
     "clocks": "clocks:Clocks",
     "entries": "entries:Entries",
     "help": "help:Help",

@@ -10,7 +10,8 @@ from textual.strip import Strip
 from duty_tui.record import Field
 from duty_tui.record.fields import field_of
 from duty_tui.session.slots import Slot
-from screens.terminal.guarded import PlainInput, PlainText
+from screens.terminal.guarded import PlainInput
+from screens.terminal.long_text import PlainText
 from screens.terminal.words import shown
 
 

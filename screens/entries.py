@@ -1,15 +1,26 @@
 """Every collection of the matter: to add to, to change, to take out."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from string import ascii_lowercase, digits
+from typing import ClassVar, Final
 
 from textual import on
 from textual.widget import Widget
 
-from duty_tui.session.browsing import Listed, collections, items, new
+from duty_tui.session.browsing import Listed, collections, items, new, none
 from screens.base import DutyScreen
+from screens.commands import EVERYWHERE_ALIKE
+from screens.commands import on as commands_on
 from screens.item import ItemScreen
+from screens.reason import ReasonScreen
 from screens.rows import Rows
+
+KEYS: Final = [
+    letter
+    for letter in (*ascii_lowercase, *digits)
+    if letter not in (*EVERYWHERE_ALIKE, "q", *(each.key for each in commands_on("entries")))
+]
+"""Keys that open a line of the list, from above; what has none is reached by arrows."""
 
 
 class Entries(DutyScreen):
@@ -19,63 +30,93 @@ class Entries(DutyScreen):
     STEP: ClassVar[str] = "ENTRIES"
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
-    def on_mount(self) -> None:
-        """Begin with the collections."""
-        self._inside: Listed | None = None
-        super().on_mount()
+    _inside: Listed | None = None
+    _before = 0
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield Rows()
-
-    def foot(self) -> tuple[str, ...]:
-        """How to use the list."""
-        return ("Enter opens   + adds here   - takes out   < to the collections   Esc back",)
+        yield Rows(empty="Nothing is entered here yet: a adds.")
 
     def reload(self) -> None:
-        """Show collections with their counts, or items."""
-        if self.working is None:
-            self.say("Open a matter first.")
-            return
-        inside = self._inside
-        self._found = items(self.matter.case, inside.path) if inside else collections(self.matter.case)
-        self.query_one(Rows).show([each.label for each in self._found])
+        """Show collections with their counts, or items; each behind the key that opens it."""
+        case = self.matter.case
+        self._found = items(case, self._inside.path) if self._inside else collections(case)
+        keys = [*KEYS, *(" " for _ in self._found)]
+        self.query_one(Rows).show(
+            [f"{key} {each.label}" for key, each in zip(keys, self._found, strict=False)]
+        )
         super().reload()
 
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        chosen = self._found[self.query_one(Rows).at]
-        if chosen.is_item:
-            self.duty.over(ItemScreen(self.matter, chosen.path))
-        else:
-            self._inside = chosen
-            self.query_one(Rows).show([], at=0)
-            self.reload()
-
     def jump(self, letter: str, *, led: bool = True) -> bool:
-        """`+` adds, `-` takes out, `<` goes back to the collections."""
-        if self.working is None or letter not in "+-<" or not letter:
+        """Open a line by its key."""
+        at = KEYS.index(letter) if letter in KEYS else len(self._found)
+        if at >= len(self._found):
             return False
-        if letter == "<":
-            self._inside = None
-            self.reload()
-        elif letter == "+":
-            self._add()
-        else:
-            self._take_out()
+        self.query_one(Rows).go(at)
+        self._open()
         return True
 
-    def _add(self) -> None:
-        inside = self._inside or (self._found[self.query_one(Rows).at] if self._found else None)
-        if inside is None or inside.is_item:
+    @on(Rows.Chosen)
+    def _open(self) -> None:
+        chosen = self._under_cursor
+        if chosen is None:
             return
-        self._inside = inside
-        self.duty.over(ItemScreen(self.matter, new(self.matter, inside.path)))
+        if chosen.is_item:
+            self.duty.over(ItemScreen(self.matter, chosen.path, only=chosen.only))
+        else:
+            self._before = self.query_one(Rows).at
+            self._go(chosen, 0)
 
-    def _take_out(self) -> None:
-        chosen = self._found[self.query_one(Rows).at] if self._found else None
-        if chosen is not None and chosen.is_item:
-            self.matter.withdraw(chosen.path, "entered in error")
+    @property
+    def _under_cursor(self) -> Listed | None:
+        at = self.query_one(Rows).at
+        return self._found[at] if at < len(self._found) else None
+
+    def _go(self, inside: Listed | None, at: int) -> None:
+        self._inside = inside
+        self.reload()
+        self.query_one(Rows).go(at)
+        self.say(f"{inside.label}. a adds, b goes back to all." if inside else "")
+
+    @property
+    def _collection(self) -> Listed | None:
+        """The open collection, or the one under the cursor."""
+        chosen = self._inside or self._under_cursor
+        return None if chosen is None or chosen.is_item else chosen
+
+    def do_collections(self) -> None:
+        """Back to the collections."""
+        self._go(None, self._before)
+
+    def do_add_here(self) -> None:
+        """Add an item."""
+        chosen = self._collection
+        if chosen is None:
+            self.say("This is no list: nothing can be added to it.")
+            return
+        if self._inside is None:
+            self._before = self.query_one(Rows).at
+            self._go(chosen, 0)
+        self.duty.over(ItemScreen(self.matter, new(self.matter, chosen.path)))
+
+    def do_none(self) -> None:
+        """Somebody says that there is none."""
+        chosen = self._collection
+        if chosen is not None:
+            said = none(self.matter, chosen.path)
             self.duty.save_now()
             self.reload()
-            self.say("Taken out. It stays in the history.")
+            self.say(said)
+
+    def do_take_out(self) -> None:
+        """Take an item out, with a reason."""
+        chosen = self._under_cursor
+        if chosen is None or not chosen.is_item or len(chosen.path) < 2:
+            self.say("Put the cursor on an item: a whole list can not be taken out.")
+            return
+
+        def keep(reason: str) -> None:
+            self.matter.withdraw(chosen.path, reason)
+
+        of = f"taken out: {'/'.join(chosen.path)}"
+        self.duty.over(ReasonScreen(self.matter, "Taken out, because", keep, of=of))

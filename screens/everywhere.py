@@ -4,7 +4,8 @@ import os
 from typing import TYPE_CHECKING
 
 from screens.parked import Place
-from screens.terminal.guarded import PlainInput, PlainText
+from screens.terminal.guarded import PlainInput
+from screens.terminal.long_text import PlainText
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
@@ -70,6 +71,10 @@ class Everywhere:
     def do_clocks(self) -> None:
         """Show the clocks."""
         self._on_matter("clocks")
+
+    def do_checks(self) -> None:
+        """Show the checks."""
+        self._on_matter("checks")
 
     def do_entries(self) -> None:
         """Show every collection."""

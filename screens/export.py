@@ -1,6 +1,6 @@
 """Step 5: gaps first, then the places that must be decided, then the sealed file. Export is repeatable."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
@@ -9,11 +9,18 @@ from textual.widgets import Static
 
 from duty_tui.documents.leaving_out import Choice, Found
 from duty_tui.errors import DutyError
-from duty_tui.session.exporting import Ready, gap_lines, page_one, place_line, ready, write
+from duty_tui.record import Case
+from duty_tui.session import exporting
+from duty_tui.session.exporting import TAKE_OUT, GapLine, Ready, draft_of
+from duty_tui.session.slots import fixed
+from duty_tui.session.working import Working
 from screens.base import DutyScreen
+from screens.form import Cell, Form
 from screens.reason import ReasonScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
+
+MATTER = fixed(Case, ())
 
 
 class Export(DutyScreen):
@@ -23,78 +30,166 @@ class Export(DutyScreen):
     STEP: ClassVar[str] = "5 Export"
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
-    def __init__(self, working: object) -> None:
-        super().__init__(working)  # type: ignore[arg-type]  # a step always has a matter
+    _showing = "gaps"
+    _reason = ""
+    """The last reason for keeping a place: proposed for the next."""
+
+    def __init__(self, working: Working | None) -> None:
+        super().__init__(working)
         self._choices: dict[Found, Choice] = {}
-        self._showing = "gaps"
+        self._gaps: list[GapLine] = []
 
     def body(self) -> Iterable[Widget]:
-        """What the file will say is missing, or page 1, or the places; and where the file goes."""
+        """Severity; what the file will say is missing, or page 1, or the places; where the file goes."""
+        yield Form(
+            self.matter,
+            (
+                (
+                    Cell(MATTER, "severity", "S", width=16),
+                    Cell(MATTER, "severity_line", "W"),
+                ),
+            ),
+        )
         yield Static(id="state")
         yield Rows(empty="Nothing is missing.")
+        yield Static(id="detail")
         yield Static(id="written")
 
     def reload(self) -> None:
         """Draft the hand-over as it stands now."""
         self.matter.save()
-        self._ready: Ready = ready(self.duty.night, self.matter)
+        self._ready: Ready = exporting.ready(self.duty.night, self.matter)
+        kept = exporting.half_decided(self.matter, self._ready)
+        decided = {found: choice for found, choice in self._choices.items() if found in self._ready.found}
+        self._choices = {**decided, **kept}
         self._show()
         super().reload()
 
-    def _show(self) -> None:
-        undecided = [each for each in self._ready.found if each not in self._choices]
-        folder = self.duty.night.export_folder
-        state = f" Hand-over, version {self._ready.version}, for the day team. Folder: {folder}\n"
-        state += f" {len(undecided)} places to decide (f)." if undecided else " Nothing is left to decide."
-        self.query_one("#state", Static).update(plain(f"{state}  x writes it; a taken over."))
-        lines = {
-            "gaps": lambda: gap_lines(self._ready),
-            "page one": lambda: page_one(self._ready),
-            "places": lambda: [place_line(each, self._choices.get(each)) for each in self._ready.found],
-        }[self._showing]()
-        self.query_one(Rows).show(lines)
+    @property
+    def _undecided(self) -> list[Found]:
+        return [each for each in self._ready.found if each not in self._choices]
+
+    def _show(self, at: int | None = None) -> None:
+        left = len(self._undecided)
+        places = f"{left} places point to somebody not to be named: f" if left else "no place to decide"
+        state = f" Version {self._ready.version} for the day team   {places}   showing: {self._showing}"
+        self.query_one("#state", Static).update(plain(state))
+        self.query_one(Rows).show(self._lines(), at=at)
+        self._detail()
+
+    def _lines(self) -> list[str]:
+        if self._showing == "page 1":
+            return exporting.page_one(self._ready)
+        if self._showing == "places":
+            return [exporting.place_line(each, self._choices.get(each)) for each in self._ready.found]
+        self._gaps = exporting.gap_lines(self.matter)
+        return [each.text for each in self._gaps]
+
+    @on(Rows.Moved)
+    def _detail(self) -> None:
+        place = self._place
+        lines = exporting.place_detail(place, self._choices.get(place)) if place else ()
+        self.query_one("#detail", Static).update(plain("\n".join(f" {line}" for line in lines)))
+        self.query_one("#detail").display = bool(lines)
+
+    @property
+    def _place(self) -> Found | None:
+        """The place under the cursor."""
+        at = self.query_one(Rows).at
+        shown = self._showing == "places" and at < len(self._ready.found)
+        return self._ready.found[at] if shown else None
 
     @on(Rows.Chosen)
-    def _decide(self) -> None:
-        if self._showing != "places":
-            self.do_find()
-            return
-        place = self._ready.found[self.query_one(Rows).at]
-        if place in self._choices and self._choices[place].do == "take out":
-            self.duty.over(ReasonScreen(self.matter, "Keep this place, because", self._keep(place)))
-        else:
-            self._choices[place] = Choice("take out")
-            self.say("Taken out of the copy; Enter again keeps it with a reason.")
-            self._show()
+    def _enter(self) -> None:
+        """On a gap: go where it is entered. On a place: take it out."""
+        if self._showing == "places":
+            self.do_leave_out()
+        elif self._showing == "gaps":
+            gap = self._gaps[self.query_one(Rows).at]
+            if gap.path:
+                self.duty.go_to(gap.path, self.matter)
 
-    def _keep(self, place: Found):  # type: ignore[no-untyped-def]  # a callable that takes the reason
-        def keep(reason: str) -> None:
-            self._choices[place] = Choice("keep", reason)
-
-        return keep
+    @on(Form.Ended)
+    def leave_text(self) -> None:
+        """Back to the list."""
+        self.query_one(Rows).focus()
 
     def do_find(self) -> None:
-        """The places; Enter takes one out, Enter again keeps it with a reason."""
+        """The places, the first that is undecided."""
         self._showing = "places"
-        self._show()
-        self.say("Enter takes the place out of the copy; Enter again keeps it, with a reason.")
+        order = [*self._ready.found]
+        self._show(order.index(self._undecided[0]) if self._undecided else 0)
+
+    def do_gaps_shown(self) -> None:
+        """What is missing."""
+        self._showing = "gaps"
+        self._show(0)
 
     def do_page_one(self) -> None:
-        """Page 1 as it will be written, or the gaps again."""
-        self._showing = "gaps" if self._showing == "page one" else "page one"
-        self._show()
+        """Page 1 as it will be written."""
+        self._showing = "page 1"
+        self._show(0)
+
+    def _decide(self, decide: Callable[[Found], Choice], places: Iterable[Found]) -> None:
+        for place in places:
+            self._choices[place] = decide(place)
+        at = self.query_one(Rows).at
+        later = [self._ready.found.index(each) for each in self._undecided]
+        self._show(next((each for each in later if each > at), later[0] if later else at))
+
+    def do_leave_out(self) -> None:
+        """Take the place out of the copy; the record keeps it."""
+        if self._place is None:
+            self.do_find()
+            return
+        exporting.keep(self.matter, self._place, "")
+        self._decide(lambda place: TAKE_OUT, [self._place])
+
+    def do_keep(self) -> None:
+        """Keep the place, with a reason."""
+        if self._place is None:
+            self.do_find()
+            return
+        place = self._place
+
+        def keep(reason: str) -> None:
+            self._reason = reason
+            self._decide(lambda found: exporting.keep(self.matter, found, reason), [place])
+
+        question = f"Keep “{place.hit.phrase}” in the copy, because"
+        self.duty.over(
+            ReasonScreen(self.matter, question, keep, of=f"why {draft_of(place)}", before=self._reason)
+        )
+
+    def do_same_for_rest(self) -> None:
+        """The rest of the places as the last that was decided."""
+        last = next(reversed(self._choices.values()), None)
+        if last is None:
+            self.say("Decide on one place first: t takes it out, k keeps it with a reason.")
+        elif last.do == "take out":
+            self._decide(lambda place: TAKE_OUT, self._undecided)
+        else:
+            self._decide(lambda place: exporting.keep(self.matter, place, last.reason), self._undecided)
 
     def do_write(self) -> None:
         """Write the sealed file."""
+        if self._undecided:
+            self.do_find()
+            self.say(
+                "NOT WRITTEN: decide on each place: t takes it out of the copy, k keeps it with a reason."
+            )
+            return
         try:
-            written = write(self.duty.night, self._ready, self._choices)
+            written = exporting.write(self.duty.night, self.matter, self._ready, self._choices)
         except DutyError as error:
             self.say(f"NOT WRITTEN: {error}")
             return
-        self.query_one("#written", Static).update(plain(written))
-        self.duty.night.again(self.matter.reference)
+        self.query_one("#written", Static).update(plain("\n".join(f" {line}" for line in written.lines)))
+        self._choices = {}
+        self._showing = "gaps"
+        self.reload()
         self.say(
-            "Written. Read the words over the telephone; nothing is handed over until somebody takes it (a)."
+            "Written. Read the words over the telephone. It is handed over when somebody takes it over: a."
         )
 
     def do_take_over(self) -> None:

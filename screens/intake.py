@@ -7,47 +7,52 @@ from textual.widget import Widget
 
 from duty_tui.session.card import ALLEGED, CALLER, CHILD, EVIDENCE, PARENT, PROMISE, REFERRAL, WHERE
 from screens.base import DutyScreen
+from screens.commands import EVERYWHERE_ALIKE
 from screens.form import Cell, Form
 
 CARD = (
-    (Cell(REFERRAL, "danger_now", "D", width=10), Cell(REFERRAL, "told", label="call began")),
-    (Cell(CALLER, "phone", "P", "Ring-back number", 18), Cell(CALLER, "name", "F", "From")),
-    (Cell(CALLER, "relation", "R", "Relation", 24), Cell(REFERRAL, "caller_kind", "Q", "kind")),
-    (Cell(REFERRAL, "words", "S", "What is said, in the caller's words", height=5),),
+    (Cell(REFERRAL, "danger_now", "D", "Danger this minute?", 10), Cell(REFERRAL, "told", "T", "Call began")),
+    (Cell(CALLER, "phone", "P", "Ring-back number", 20), Cell(CALLER, "name", "F", "From")),
+    (Cell(CALLER, "relation", "R", "Relation", 28), Cell(REFERRAL, "caller_kind", "Q", "kind")),
+    (Cell(REFERRAL, "words", "S", "What is said, in the caller's words", height=4),),
     (
         Cell(CHILD, "name", "C", "Child", 28),
-        Cell(CHILD, "born", "B", "born", 12),
+        Cell(CHILD, "born", "B", "born", 16),
         Cell(CHILD, "sex", label="sex"),
     ),
     (
-        Cell(CHILD, "address", "L", "Lives", 36),
+        Cell(CHILD, "address", "L", "Lives", 32),
         Cell(CHILD, "lives_since", label="since", width=9),
-        Cell(CHILD, "area", label="area"),
+        Cell(CHILD, "area", label="our area"),
     ),
     (
         Cell(WHERE, "place", "W", "WHERE NOW", 26),
-        Cell(WHERE, "since", label="since", width=10),
-        Cell(WHERE, "company", label="with"),
+        Cell(WHERE, "since", label="since", width=11),
+        Cell(WHERE, "with_whom", label="with"),
     ),
+    (Cell(CHILD, "home_with", "U", "At home with", 30), Cell(CHILD, "setting", "N", "School, nursery")),
+    (Cell(CHILD, "concerns", "I", "Injury, and what else", 32), Cell(REFERRAL, "happened", "E", "when")),
+    (Cell(ALLEGED, "name", "K", "Said to have harmed", 20), Cell(ALLEGED, "relation", label="relation")),
     (
-        Cell(CHILD, "concerns", "I", "Injury, and what else", 34),
-        Cell(CHILD, "setting", "N", "school or nursery"),
-    ),
-    (
-        Cell(ALLEGED, "name", "K", "Said to have harmed", 20),
-        Cell(ALLEGED, "relation", label="relation"),
-    ),
-    (
-        Cell(PARENT, "description", "M", "Parent elsewhere", 22),
+        Cell(PARENT, "description", "M", "Parent elsewhere", 20),
         Cell(PARENT, "in_custody", label="in custody at"),
     ),
-    (Cell(EVIDENCE, "what", "X", "Photos, messages", 28), Cell(EVIDENCE, "seen_by_us", label="seen by us")),
     (
-        Cell(REFERRAL, "hide_caller", "H", "Hide caller", 5),
-        Cell(REFERRAL, "told_not_promised", label="told it cannot be promised"),
+        Cell(EVIDENCE, "what", "X", "Photos, messages", 22),
+        Cell(EVIDENCE, "held_by", label="held by", width=10),
+        Cell(EVIDENCE, "seen_by_us", label="seen by us"),
     ),
-    (Cell(REFERRAL, "can_wait", "A", "Can it wait", 5), Cell(REFERRAL, "can_wait_because", label="why")),
-    (Cell(PROMISE, "due", "G", "Ring back promised by", 14), Cell(PROMISE, "kept", label="kept at")),
+    (
+        Cell(REFERRAL, "hide_caller", "H", "Hide caller", 4),
+        Cell(REFERRAL, "told_not_promised", label="told it cannot be promised", width=4),
+        Cell(REFERRAL, "pointers", "J", "phrases"),
+    ),
+    (Cell(REFERRAL, "can_wait", "A", "Can it wait", 4), Cell(REFERRAL, "can_wait_because", "Y", "why")),
+    (
+        Cell(PROMISE, "due", "G", "Ring back by", 12),
+        Cell(PROMISE, "kept", label="kept at", width=8),
+        Cell(REFERRAL, "outline", "O", "In one line"),
+    ),
 )
 """The card in 80 columns: danger first, the number, the words; everything else is one jump away."""
 
@@ -64,12 +69,5 @@ class Intake(DutyScreen):
         yield Form(self.matter, CARD)
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
-        """Letters are fields here, also without the leader; commands of the program keep theirs."""
-        return self.query_one(Form).jump(letter)
-
-    def foot(self) -> tuple[str, ...]:
-        """How to move on the card."""
-        return (
-            "Enter next  ^F letter: field  ^F s the words  name? as heard  Esc, letter: command",
-            *super().foot()[-1:],
-        )
+        """Letters are fields here, also without the leader, but for those that are needed in a hurry."""
+        return (led or letter not in EVERYWHERE_ALIKE) and self.query_one(Form).jump(letter)

@@ -1,7 +1,7 @@
 """Step 3: whom to bring. Stamps write the time at the key press; prompts are lines in the list."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final
 
 from textual import on
 from textual.widget import Widget
@@ -10,12 +10,40 @@ from textual.widgets import Static
 from duty_tui.record.discussion import InvitationState
 from duty_tui.record.referral import ContactResult
 from duty_tui.rules.prompts import Prompted
-from duty_tui.session import inviting
-from duty_tui.session.inviting import HEADER, Row
+from duty_tui.session import checklist, inviting
+from duty_tui.session.answering import DONE, reply
+from duty_tui.session.checklist import HEADER, Row
 from screens.base import DutyScreen
+from screens.foot import packed
 from screens.item import ItemScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
+
+SAID: Final = ("who", "words", "ring_back_by", "at", "number", "result")
+"""What is asked about a call in which somebody was spoken to."""
+
+FRAME: Final = (
+    *("planned", "mode", "mode_because", "venue", "purpose"),
+    *("chair", "chair_grade", "convened_by", "minute_taker"),
+)
+"""What is asked about the discussion itself."""
+
+ROW: Final = (
+    "agency",
+    "person",
+    "about_child",
+    "reason",
+    "information_how",
+    "hub_because",
+    "state",
+    "decides",
+)
+"""What is asked about an invitation."""
+
+ON_PROMPT: Final = ("d done", "Enter: not now, because", "y why and on what it rests")
+
+Found = Row | Prompted | None
+"""A line of the list: an agency, a prompt, or the discussion itself."""
 
 
 class Invitations(DutyScreen):
@@ -25,78 +53,113 @@ class Invitations(DutyScreen):
     STEP: ClassVar[str] = "3 Invitations"
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
+    _stamped: tuple[str, ...] | None = None
+    """The contact that was stamped last, until it is taken back."""
+
+    _found: tuple[Found, ...] = ()
+
     def body(self) -> Iterable[Widget]:
-        """The checklist, and what is known of the row under the cursor."""
+        """The checklist, and what is known of the line under the cursor."""
+        yield Static(id="expected")
         yield Static(plain(HEADER), id="header")
         yield Rows()
         yield Static(id="detail")
 
-    def on_mount(self) -> None:
-        """Nothing was stamped yet."""
-        self._last: tuple[str, ...] | None = None
-        super().on_mount()
+    def foot(self) -> tuple[str, ...]:
+        """The keys of the line under the cursor: a prompt has others than an agency."""
+        lines = super().foot()
+        return (*packed(ON_PROMPT, self.app.size.width - 1), lines[-1]) if self._prompt else lines
 
     def reload(self) -> None:
-        """Show agencies first, then open prompts."""
-        matter = self.matter
-        asked = inviting.prompted(matter)
-        rows = inviting.rows(matter.case, matter.protocol, asked)
-        open_ones = tuple(
-            each for each in asked if each.state == "open" and each.key not in inviting.BY_PROMPT
+        """Show the discussion, the agencies, then open prompts; the cursor stays on its line."""
+        matter, list_ = self.matter, self.query_one(Rows)
+        before = _key(self._chosen)
+        asked = checklist.prompted(matter)
+        open_ones = tuple(each for each in asked if each.state == "open")
+        self._found = (None, *checklist.rows(matter.case, matter.protocol, asked), *open_ones)
+        keys = [_key(each) for each in self._found]
+        list_.show(
+            [self._line(each) for each in self._found],
+            at=keys.index(before) if before in keys else list_.at,
         )
-        self._found: tuple[Row | Prompted, ...] = (*rows, *open_ones)
-        self.query_one(Rows).show([_line(each) for each in self._found])
+        self.query_one("#expected", Static).update(plain(checklist.expected(matter)))
         self._detail()
         super().reload()
 
+    def _line(self, found: Found) -> str:
+        if found is None:
+            return checklist.frame(self.matter)
+        return found.line() if isinstance(found, Row) else f"PROMPT {' '.join(found.lines)}"
+
     @on(Rows.Moved)
     def _detail(self) -> None:
-        found = self._found[self.query_one(Rows).at] if self._found else None
-        self.query_one("#detail", Static).update(plain(self._about(found)))
-
-    def _about(self, found: Row | Prompted | None) -> str:
+        found = self._chosen
+        lines: Iterable[str] = ("Enter: when, how, why by telephone, purpose, chair.",)
         if isinstance(found, Row):
-            number = inviting.numbers(self.matter.protocol, found.agency)
-            return f" {found.label}   {number}\n {inviting.history(self.matter.case, found.agency)}"
-        return "\n".join(f" {line}" for line in found.lines) if found else ""
+            lines = checklist.detail(self.matter, found)
+        elif found is not None:
+            lines = (*found.lines, f"Rests on {found.source}.")
+        self.query_one("#detail", Static).update(plain("\n".join(f" {line}" for line in lines)))
+        self.show_foot()
 
     @on(Rows.Chosen)
     def _open(self) -> None:
-        found = self._chosen()
-        if isinstance(found, Row):
-            self.duty.over(ItemScreen(self.matter, inviting.invitation(self.matter, found)))
-        elif found is not None:
-            self.do_decline()
+        found = self._chosen
+        if found is None:
+            self.duty.over(ItemScreen(self.matter, inviting.discussion(self.matter), only=FRAME))
+        elif isinstance(found, Row):
+            self.duty.over(ItemScreen(self.matter, self._invitation(found), only=ROW))
+        else:
+            from screens.prompt import PromptScreen
 
-    def _chosen(self) -> Row | Prompted | None:
-        return self._found[self.query_one(Rows).at] if self._found else None
+            self.duty.over(PromptScreen(self.matter, found))
 
-    def _row(self) -> Row | None:
-        found = self._chosen()
-        if isinstance(found, Row):
-            return found
-        self.say("This line is a prompt: x answers it. Calls and states belong to an agency's line.")
-        return None
+    @property
+    def _chosen(self) -> Found:
+        at = self.query_one(Rows).at
+        return self._found[at] if at < len(self._found) else None
 
-    def _stamp(self, result: ContactResult, number: str = "", state: InvitationState | None = None) -> None:
-        row = self._row()
-        if row is None:
+    @property
+    def _prompt(self) -> Prompted | None:
+        found = self._chosen
+        return found if isinstance(found, Prompted) else None
+
+    def _invitation(self, row: Row) -> tuple[str, ...]:
+        return checklist.invitation(self.matter, row)
+
+    def _on_row(self, do: Callable[[Row], str]) -> None:
+        """Do something to the agency under the cursor; say what was done."""
+        found = self._chosen
+        if not isinstance(found, Row):
+            self.say("Calls and states belong to an agency's line: arrows go there.")
             return
-        self._last = inviting.stamp(self.matter, row, result, number=number)
-        if state is not None:
-            self._set(state)
-        self._after(f"{row.label}: {result}, stamped. u takes it back.")
-
-    def _set(self, state: InvitationState) -> None:
-        row = self._row()
-        if row is not None:
-            inviting.set_state(self.matter, row, state)
-            self._after(f"{row.label}: {state}.")
-
-    def _after(self, sentence: str) -> None:
+        said = do(found)
         self.duty.save_now()
         self.reload()
-        self.say(sentence)
+        self.say(said)
+
+    def _stamp(self, result: ContactResult, number: str = "") -> None:
+        def stamp(row: Row) -> str:
+            self._stamped = inviting.stamp(self.matter, self._invitation(row), result, number=number)
+            again = checklist.ring_again(self.matter.protocol, self.matter.at(self._stamped))
+            then = f" Ring again {again:%H:%M}; the fall-back is below: f." if again else ""
+            return f"{row.label}: {result}, stamped now.{then} u takes it back, t another time."
+
+        self._on_row(stamp)
+
+    def _set(self, state: InvitationState) -> None:
+        def put(row: Row) -> str:
+            whom = inviting.set_state(self.matter, self._invitation(row), state)
+            return f"{row.label}: {state}{f', {whom}' if whom else ''}."
+
+        self._on_row(put)
+
+    def _change(self, **fields: str) -> None:
+        def put(row: Row) -> str:
+            self.matter.change(self._invitation(row), **fields)
+            return f"{row.label}: {', '.join(fields.values())}."
+
+        self._on_row(put)
 
     def do_no_answer(self) -> None:
         """Rung, no answer."""
@@ -110,29 +173,48 @@ class Invitations(DutyScreen):
         """Rung, message left."""
         self._stamp("message left")
 
-    def do_spoke(self) -> None:
-        """Spoke; what was said comes next."""
-        self._stamp("spoke")
-        self._words()
-
-    def do_rang_back(self) -> None:
-        """Rang us back; what was said comes next."""
-        self._stamp("rang back")
-        self._words()
-
     def do_fall_back(self) -> None:
         """The fall-back number rung, message left."""
-        self._stamp("message left", number="fall-back number")
+        self._stamp("message left", inviting.FALL_BACK)
 
     def do_shut(self) -> None:
         """Shut."""
         self._stamp("shut")
 
-    def _words(self) -> None:
-        if self._last is not None:
+    def do_spoke(self) -> None:
+        """Spoke; with whom and what was said comes next."""
+        self._stamp("spoke")
+        self._said()
+
+    def do_rang_back(self) -> None:
+        """Rang us back; what was said comes next."""
+        self._stamp("rang back")
+        self._said()
+
+    def _said(self) -> None:
+        if self._stamped is not None and isinstance(self._chosen, Row):
             self.duty.over(
-                ItemScreen(self.matter, self._last, only=("who", "words", "number", "at", "ring_back_by"))
+                ItemScreen(self.matter, self._stamped, only=SAID, says="Who (name, post), and what was said?")
             )
+
+    def do_other_time(self) -> None:
+        """The last call was at another time than it was stamped."""
+        if self._stamped is None:
+            self.say("Nothing was stamped on this screen yet.")
+            return
+        only = ("at", *(name for name in SAID if name != "at"))
+        self.duty.over(ItemScreen(self.matter, self._stamped, only=only, says="When was it?"))
+
+    def do_undo(self) -> None:
+        """Take the last stamp back."""
+        if self._stamped is None:
+            self.say("Nothing was stamped on this screen yet.")
+            return
+        inviting.undo(self.matter, self._stamped)
+        self._stamped = None
+        self.duty.save_now()
+        self.reload()
+        self.say("The last stamp is taken back; the history shows it.")
 
     def do_coming(self) -> None:
         """Coming."""
@@ -148,52 +230,52 @@ class Invitations(DutyScreen):
 
     def do_not_invited(self) -> None:
         """Not invited, and why."""
-        row = self._row()
-        if row is not None:
-            path = inviting.set_state(self.matter, row, "not invited")
-            self.duty.over(ItemScreen(self.matter, path, only=("reason", "information_how")))
-
-    def _decides(self, value: str) -> None:
-        row = self._row()
-        if row is not None:
-            self.matter.change(inviting.invitation(self.matter, row), decides=value)
-            self._after(f"{row.label}: {value}.")
+        self._set("not invited")
+        found = self._chosen
+        if isinstance(found, Row):
+            only = ("reason", "information_how")
+            self.duty.over(ItemScreen(self.matter, self._invitation(found), only=only, says="Why not?"))
 
     def do_information(self) -> None:
         """For information only."""
-        self._decides("for information only")
+        self._change(decides="for information only")
 
     def do_decides(self) -> None:
-        """May decide."""
-        self._decides("decides")
-
-    def do_undo(self) -> None:
-        """Take the last stamp back."""
-        if self._last is None:
-            self.say("Nothing was stamped on this screen yet.")
+        """May decide for the agency; on a prompt: done."""
+        if self._prompt is None:
+            self._change(decides="decides")
             return
-        self.matter.withdraw(self._last, "stamped by mistake")
-        self._last = None
-        self._after("The last stamp is taken back; the history shows it.")
+        reply(self.matter, self._prompt, DONE)
+        self.duty.save_now()
+        self.reload()
+        self.say("Done, noted with the time.")
+
+    def do_met(self) -> None:
+        """Has met the child, or has not: again changes it."""
+        found = self._chosen
+        known = self.matter.at(found.path).met_child if isinstance(found, Row) and found.path else None
+        self._change(met_child="yes" if known == "no" else "no")
+
+    def do_another(self) -> None:
+        """Another agency, or another person of one."""
+        self.duty.over(
+            ItemScreen(
+                self.matter, inviting.another(self.matter), only=ROW, says="Agency: the first letters."
+            )
+        )
 
     def do_why(self) -> None:
-        """Reason and source of the row."""
-        found = self._chosen()
+        """Reason and source of the line."""
+        found = self._chosen
         if isinstance(found, Row):
-            self.say(f"{found.because or 'invited'}: {self.matter.protocol.agency[found.agency].source}")
+            source = self.matter.protocol.agency[found.agency].source
+            self.say(f"{found.label}: {found.because or 'brought in by hand'}. Rests on {source}.")
         elif found is not None:
-            self.say(f"Rests on {found.source}.")
-
-    def do_decline(self) -> None:
-        """Answer the prompt under the cursor."""
-        found = self._chosen()
-        if isinstance(found, Prompted):
-            from screens.prompt import PromptScreen
-
-            self.duty.over(PromptScreen(self.matter, found))
-        else:
-            self.say("x answers a prompt; this line is an agency: j not invited, with the reason.")
+            self.say(checklist.why(self.matter, found))
 
 
-def _line(each: Row | Prompted) -> str:
-    return each.line() if isinstance(each, Row) else f"PROMPT {' '.join(each.lines)}"[:76]
+def _key(found: Found) -> tuple[str, ...]:
+    """What tells a line from the others, however the list changes."""
+    if isinstance(found, Row):
+        return (found.agency, found.person)
+    return (found.key, found.about) if found is not None else ()

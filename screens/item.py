@@ -3,56 +3,61 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-import msgspec
-from textual.containers import VerticalScroll
+from textual import on
 from textual.widget import Widget
 
-from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Path
-from duty_tui.record.fields import fields_of
-from duty_tui.record.putting import label
-from duty_tui.session.card import fixed
+from duty_tui.session.fields_of_item import fields_to_type, slot_at, title
+from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.form import Cell, Form
+from screens.letters import lettered
 
-HIDDEN = ("withdrawn", "withheld", "copies", "seal", "digest")
+LINES = 2
+"""Lines for a long text."""
 
 
 class ItemScreen(DutyScreen):
-    """One item over the screen in front."""
+    """One item over the screen in front; Enter in its last field goes back."""
 
     NAME: ClassVar[str] = "item"
-    AUTO_FOCUS: ClassVar[str | None] = "CellInput"
+    AUTO_FOCUS: ClassVar[str | None] = "CellInput, CellText"
 
-    def __init__(self, working: Working, path: Path, *, only: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, working: Working, item: Slot | Path, *, only: tuple[str, ...] = (), says: str = ""
+    ) -> None:
         super().__init__(working)
-        self._path = path
+        self._slot = item if isinstance(item, Slot) else slot_at(working, item)
         self._only = only
+        self._says = says
+        self._warned = False
 
     @property
     def STEP(self) -> str:  # type: ignore[override]  # the item's own name in the top line
         """What the item is called."""
-        return label(self.matter.case, self._path)
+        return title(self.matter, self._slot).upper()
 
     def body(self) -> Iterable[Widget]:
-        """Its fields, one a line; those that hold collections are entered on their own screens."""
-        kind: type[msgspec.Struct] = type(self.matter.at(self._path))
-        shapes = shapes_of(kind)
-        place = fixed(kind, self._path)
-        names = self._only or [
-            field.name
-            for field in fields_of(kind)
-            if field.name not in HIDDEN and shapes[field.name].form not in ("named", "record")
+        """Its fields, one a line; collections inside it are entered among the entries."""
+        rows = [
+            (Cell(slot, field.name, height=LINES if field.long else 1),)
+            for slot, field in fields_to_type(self._slot, self._only)
         ]
-        rows = [(Cell(place, name, height=3 if _long(kind, name) else 1),) for name in names]
-        with VerticalScroll(can_focus=False):
-            yield Form(self.matter, rows)
+        yield Form(self.matter, lettered(rows))
 
-    def foot(self) -> tuple[str, ...]:
-        """How to move and leave."""
-        return ("Enter next field   up the one before   Esc twice: back",)
+    def on_mount(self) -> None:
+        """Say what the item is, or what is wanted of it."""
+        super().on_mount()
+        if self._says:
+            self.call_after_refresh(self.say, self._says)
 
-
-def _long(kind: type[msgspec.Struct], name: str) -> bool:
-    return next(field.long for field in fields_of(kind) if field.name == name)
+    @on(Form.Ended)
+    def leave_text(self) -> None:
+        """Back at once: there are no commands here for which the text would have to be left."""
+        self.collect_all()
+        if self.wrong and not self._warned:
+            self._warned = True
+            self.say(f"NOT SAVED, {self.wrong} Esc again: back all the same; it waits here, half typed.")
+            return
+        self.duty.back()

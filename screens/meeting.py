@@ -4,23 +4,23 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.record import Path
 from duty_tui.record.discussion import Discussion
-from duty_tui.rules.facts import child_label
-from duty_tui.session import meeting
-from duty_tui.session.deciding import discussion_slot, family_slot, medical_slot, missing, section47_slot
-from duty_tui.session.inviting import discussion
-from duty_tui.session.working import Working
+from duty_tui.session import decided, meeting
+from duty_tui.session.inviting import discussion, newest
+from duty_tui.session.taking_part import begin_or_end, quorum_line, speakers
 from screens.base import DutyScreen
-from screens.form import Cell, Form
+from screens.draft_input import DraftInput
 from screens.item import ItemScreen
 from screens.rows import Rows
-from screens.terminal.guarded import PlainInput
 from screens.terminal.words import plain
+
+SIGNED_OFF = "Signed off: what is added now is an amendment, among the entries (e)."
 
 
 class Meeting(DutyScreen):
@@ -30,121 +30,120 @@ class Meeting(DutyScreen):
     STEP: ClassVar[str] = "4 Meeting"
     AUTO_FOCUS: ClassVar[str | None] = "#line"
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "to('#lines')", show=False),
+        Binding("left", "to('#agenda')", show=False),
+    ]
+
+    _logged: tuple[meeting.Logged, ...] = ()
+
     def body(self) -> Iterable[Widget]:
-        """Who is there; agenda and log; the line to type; what is still to be decided."""
-        self._path: Path = discussion(self.matter)
+        """Who is there; agenda and log; the line to type; what is decided and what is not."""
         yield Static(id="there")
         with Horizontal(id="log"):
             yield Rows(id="agenda")
-            with Vertical():
-                yield Static(id="lines")
+            yield Rows(id="lines", empty="Nothing under this item yet.")
         with Horizontal(classes="row"):
-            yield Static(plain("> "), classes="label")
-            yield PlainInput(id="line")
-        yield Form(self.matter, self._cells())
+            yield Static(plain(" > "), classes="label")
+            yield DraftInput(self.matter, "line of the discussion", id="line")
+        yield Static(id="decided")
 
-    def _cells(self) -> tuple[tuple[Cell, ...], ...]:
-        place = discussion_slot(self._path)
-        whole = (
-            (
-                Cell(place, "investigation", "J", "joint/single", 14),
-                Cell(place, "legal_advice", "L", "legal"),
-            ),
-            (
-                Cell(family_slot("may be told"), "what", "T", "family told", 22),
-                Cell(family_slot("not to be told"), "what", "U", "not told"),
-            ),
-            (Cell(place, "next_at", "N", "next discussion", 16), Cell(place, "next_because", label="for")),
-        )
-        return (*(self._child(key) for key in self.matter.case.children), *whole)
-
-    def _child(self, key: str) -> tuple[Cell, ...]:
-        """One line a child: section 47 and who decided it, medical, consent."""
-        answer, medical = section47_slot(key, self._path[1]), medical_slot(key)
-        name = child_label(self.matter.case, key)[:8]
-        return (
-            Cell(answer, "answer", label=f"{name}: s47", width=4),
-            Cell(answer, "decided_by", label="by", width=14),
-            Cell(medical, "answer", label="medical", width=4),
-            Cell(medical, "at", label="at", width=12),
-            Cell(medical, "consent", label="consent"),
-        )
+    @property
+    def _path(self) -> Path:
+        """The discussion on the screen; it is made when the first thing is done in it."""
+        return newest(self.matter.case) or discussion(self.matter)
 
     @property
     def _held(self) -> Discussion:
-        held: Discussion = self.matter.at(self._path)
+        path = newest(self.matter.case)
+        held: Discussion = self.matter.at(path) if path else Discussion()
         return held
 
     def reload(self) -> None:
         """Show agenda, log and decisions as they are."""
         agenda = self.matter.protocol.agenda_in_order()
-        lines = self._held.lines.values()
-        counts = [sum(line.agenda == key for line in lines) for key, _ in agenda]
+        counts = [len(self._under(key)) for key, _ in agenda]
         self.query_one("#agenda", Rows).show(
             [
-                f"{item.number % 10} {item.title[:16]:<16}{count or '':>3}"
+                f"{item.number % 10} {item.title[:15]:<15}{count or '':>4}"
                 for (_, item), count in zip(agenda, counts, strict=True)
             ]
         )
         self._show_lines()
+        self._show_people()
+        below = decided.lines(self.matter.case, self._held, self.app.size.width)
+        self.query_one("#decided", Static).update(plain("\n".join(below)))
         super().reload()
 
-    def _show_lines(self) -> None:
-        held, at = self._held, self.matter.now
-        known = meeting.speakers(self.matter.case, self.matter.protocol, held, at)
-        there = "   ".join(
-            f"{each.letter} {each.name}{'' if each.present else ' (not here)'}" for each in known
-        )
-        state = meeting.quorum_line(self.matter.protocol, held, at)
-        self.query_one("#there", Static).update(plain(f" {state}   {there}"))
-        found = meeting.log_lines(self.matter.case, held, self._agenda())
-        height = max(1, self.query_one("#log").size.height)
-        self.query_one("#lines", Static).update(plain("\n".join(found[-height:])))
+    def look(self) -> None:
+        """Who is there, as time passes."""
+        self._show_people()
 
+    def _show_people(self) -> None:
+        held, at = self._held, self.matter.now
+        known = speakers(self.matter.case, self.matter.protocol, held, at)
+        there = [
+            f"{each.letter} {each.name.split()[-1]}{'' if each.present else ' -'}"
+            for each in known
+            if each.present or held.invitations[each.row].state in ("coming", "attended")
+        ]
+        state = quorum_line(self.matter.protocol, held, at)
+        self.query_one("#there", Static).update(plain(f" {state}   {'  '.join(there)}"))
+
+    def _show_lines(self, *, last: bool = False) -> None:
+        self._logged = self._under(self._agenda)
+        rows = self.query_one("#lines", Rows)
+        at = len(self._logged) - 1 if last or self.focused is not rows else None
+        rows.show([each.text for each in self._logged], at=at)
+
+    def _under(self, item: str) -> tuple[meeting.Logged, ...]:
+        path = newest(self.matter.case)
+        return meeting.logged(self.matter.case, path, item) if path else ()
+
+    @property
     def _agenda(self) -> str:
         return self.matter.protocol.agenda_in_order()[self.query_one("#agenda", Rows).at][0]
 
-    @on(Rows.Moved)
+    @on(Rows.Moved, "#agenda")
     def _other_item(self) -> None:
-        self._show_lines()
+        self._show_lines(last=True)
 
-    @on(Rows.Chosen)
+    @on(Rows.Chosen, "#agenda")
     def _to_line(self) -> None:
-        self.query_one("#line", PlainInput).focus()
+        self.query_one("#line").focus()
 
-    @on(PlainInput.Submitted, "#line")
+    @on(Rows.Chosen, "#lines")
+    def _open_line(self) -> None:
+        self.duty.over(ItemScreen(self.matter, self._logged[self.query_one("#lines", Rows).at].path))
+
+    @on(DraftInput.Submitted, "#line")
     def _entered(self) -> None:
-        box = self.query_one("#line", PlainInput)
         if self._held.signed_off:
-            self.say("Signed off: what is added now is an amendment, among the entries (e).")
+            self.say(SIGNED_OFF)
             return
-        sentence = meeting.enter(self.matter, self._path, box.value, self._agenda())
-        box.value = ""
-        self.duty.save_now()
-        self.reload()
-        self.say(sentence)
-
-    def collect_all(self) -> None:
-        """Put every decision, and a half-typed line, into the matter."""
-        super().collect_all()
-        box = self.query_one("#line", PlainInput)
-        if box.value.strip() and not self._held.signed_off:
-            meeting.enter(self.matter, self._path, box.value, self._agenda())
-            box.value = ""
+        box = self.query_one("#line", DraftInput)
+        entered = meeting.enter(self.matter, self._path, box.value, self._agenda)
+        if entered.path is not None:
+            box.take()
+        self._done(entered.sentence)
+        if entered.path is not None and entered.asks:
+            self.duty.over(ItemScreen(self.matter, entered.path, only=entered.asks, says=entered.sentence))
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
-        """After the leader digits are agenda items, and letters decisions; else they are commands."""
-        if not led:
+        """A digit after the leader is an agenda item; the cursor stays in the line."""
+        if not led or not letter.isdecimal():
             return False
-        if letter.isdecimal():
-            self.query_one("#agenda", Rows).go((int(letter) - 1) % 10)
-            self._show_lines()
-            return True
-        return self.query_one(Form).jump(letter)
+        self.query_one("#agenda", Rows).go((int(letter) - 1) % 10)
+        self._show_lines(last=True)
+        return True
 
     def leave_text(self) -> None:
         """To the agenda, where letters are commands."""
-        self.query_one("#agenda", Rows).focus()
+        self.query_one("#agenda").focus()
+
+    def action_to(self, where: str) -> None:
+        """Between agenda and log."""
+        self.query_one(where).focus()
 
     def _done(self, sentence: str) -> None:
         self.duty.save_now()
@@ -152,69 +151,48 @@ class Meeting(DutyScreen):
         self.say(sentence)
 
     def do_begin(self) -> None:
-        """Begin, or end."""
-        self._done(meeting.begin_or_end(self.matter, self._path))
+        """Begin, or end; after signing off, begin the next one."""
+        path = discussion(self.matter) if self._held.signed_off else self._path
+        self._done(begin_or_end(self.matter, path))
 
     def do_join(self) -> None:
         """Choose who joins."""
-        self.duty.over(WhoScreen(self.matter, self._path, joins=True))
+        self._who(joins=True)
 
     def do_hang_up(self) -> None:
         """Choose who leaves."""
-        self.duty.over(WhoScreen(self.matter, self._path, joins=False))
+        self._who(joins=False)
+
+    def _who(self, *, joins: bool) -> None:
+        from screens.who import WhoScreen
+
+        self.duty.over(WhoScreen(self.matter, self._path, joins=joins))
 
     def do_decide(self) -> None:
-        """To the first decision that is not answered."""
-        self.query_one(Form).boxes[0].focus()
-        self.say(missing(self.matter, self._path))
+        """To the decisions."""
+        from screens.decide import Decide
+
+        self.duty.over(Decide(self.matter, self._path))
 
     def do_action(self) -> None:
         """A new action."""
-        item = meeting.action(self.matter, "", self._path[1], None)
-        path = ("actions", self.matter.add(("actions",), item))
-        names = ("action", "owner", "post", "due", "purpose", "children", "immediate")
-        self.duty.over(ItemScreen(self.matter, path, only=names))
+        only = ("action", *meeting.ACTION_ASKS)
+        self.duty.over(ItemScreen(self.matter, meeting.new_action(self._path[1]), only=only))
 
     def do_read_back(self) -> None:
         """Read back."""
         from screens.read_back import ReadBack
 
-        self.duty.over(ReadBack(self.matter))
+        self.duty.over(ReadBack(self.matter, self._path))
+
+    def do_keep_here(self) -> None:
+        """The line under the cursor stays in the discussion, until its owner agrees."""
+        at = self.query_one("#lines", Rows).at
+        if at < len(self._logged) and "lines" in self._logged[at].path:
+            self._done(meeting.keep_in_meeting(self.matter, self._logged[at].path))
+        else:
+            self.say("Only a line of the log can be kept here: right arrow goes to them.")
 
     def do_sign_off(self) -> None:
         """Sign the discussion off."""
         self._done(meeting.sign_off(self.matter, self._path))
-
-
-class WhoScreen(DutyScreen):
-    """Who joins or leaves now."""
-
-    NAME: ClassVar[str] = "who"
-    STEP: ClassVar[str] = "4 Meeting"
-    AUTO_FOCUS: ClassVar[str | None] = "Rows"
-
-    def __init__(self, working: Working, path: Path, *, joins: bool) -> None:
-        super().__init__(working)
-        self._path, self._joins = path, joins
-
-    def body(self) -> Iterable[Widget]:
-        """Those who can."""
-        yield Rows(empty="Nobody: step 3 brings people in.")
-
-    def foot(self) -> tuple[str, ...]:
-        """How to choose."""
-        return (f"Enter {'joins' if self._joins else 'hangs up'} now   Esc back",)
-
-    def reload(self) -> None:
-        """Show who is not there yet, or who is."""
-        matter = self.matter
-        known = meeting.speakers(matter.case, matter.protocol, matter.at(self._path), matter.now)
-        self._found = [each for each in known if each.present is not self._joins]
-        self.query_one(Rows).show([f"{each.letter} {each.name}" for each in self._found])
-        super().reload()
-
-    @on(Rows.Chosen)
-    def _now(self) -> None:
-        row = (*self._path, "invitations", self._found[self.query_one(Rows).at].row)
-        (meeting.join if self._joins else meeting.leave)(self.matter, row)
-        self.duty.back()

@@ -9,35 +9,38 @@ from textual.widgets import Static
 
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
-from screens.terminal.guarded import PlainInput
+from screens.draft_input import DraftInput
 from screens.terminal.words import plain
 
 
 class ReasonScreen(DutyScreen):
-    """One question, one line."""
+    """One question, one line. What is half typed stands there again the next time it is asked."""
 
     NAME: ClassVar[str] = "reason"
     STEP: ClassVar[str] = "REASON"
-    AUTO_FOCUS: ClassVar[str | None] = "PlainInput"
+    AUTO_FOCUS: ClassVar[str | None] = "DraftInput"
 
-    def __init__(self, working: Working, question: str, keep: Callable[[str], None]) -> None:
+    def __init__(
+        self, working: Working, question: str, keep: Callable[[str], None], *, of: str, before: str = ""
+    ) -> None:
         super().__init__(working)
-        self._question, self._keep = question, keep
+        self._question, self._keep, self._of, self._before = question, keep, of, before
 
     def body(self) -> Iterable[Widget]:
-        """The question and the line."""
+        """The question and the line; a reason given before stands there to be kept or changed."""
         yield Static(plain(f" {self._question}"))
-        yield PlainInput()
+        yield DraftInput(self.matter, self._of, value=self._before)
 
-    def foot(self) -> tuple[str, ...]:
-        """How to answer."""
-        return ("Enter keeps it   Esc twice: back",)
+    def leave_text(self) -> None:
+        """Back at once: nothing else is to be done here."""
+        self.duty.back()
 
-    @on(PlainInput.Submitted)
+    @on(DraftInput.Submitted)
     def _given(self) -> None:
-        reason = self.query_one(PlainInput).value.strip()
+        reason = self.query_one(DraftInput).value.strip()
         if not reason:
             self.say("A few words are wanted here.")
             return
+        self.query_one(DraftInput).take()
         self._keep(reason)
         self.duty.back()

@@ -9,12 +9,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.errors import DutyError
-from duty_tui.session.taking_over import open_lines, take_over
+from duty_tui.session.taking_over import HOW, NAME, POST, WAYS, open_lines, take_over, why_not
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
+from screens.draft_input import DraftInput
 from screens.rows import Rows
-from screens.terminal.guarded import PlainInput
 from screens.terminal.words import plain
+
+LABELS = {"name": ("Taken over by", NAME), "post": ("Post", POST), "how": ("How", HOW)}
 
 
 class TakenOverScreen(DutyScreen):
@@ -26,50 +28,63 @@ class TakenOverScreen(DutyScreen):
 
     def __init__(self, working: Working) -> None:
         super().__init__(working)
-        self._ticked: set[int] = set()
+        self._ticked: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
-        """Name, post, lines."""
-        with Horizontal(classes="row"):
-            yield Static(plain(" Taken over by "), classes="label")
-            yield PlainInput(id="name")
-        with Horizontal(classes="row"):
-            yield Static(plain(" Post          "), classes="label")
-            yield PlainInput(id="post")
-        yield Static(plain(" Read each line back; Enter ticks it:"))
+        """Name, post, way, lines."""
+        for id_, (label, of) in LABELS.items():
+            with Horizontal(classes="row"):
+                yield Static(plain(f" {label:<14} "), classes="label")
+                yield DraftInput(self.matter, of, id=id_)
+        yield Static(plain(f" ({', '.join(WAYS)})   Each line is read back; Enter ticks it:"))
         yield Rows(empty="No action is open.")
+
+    def on_mount(self) -> None:
+        """Say what stands in the way, if anything."""
+        super().on_mount()
+        reason = why_not(self.duty.night, self.matter)
+        if reason:
+            self.call_after_refresh(self.say, reason)
 
     def reload(self) -> None:
         """Show the open actions with their ticks."""
         self._lines = open_lines(self.duty.night, self.matter)
-        marked = [f"[{'x' if at in self._ticked else ' '}] {line}" for at, line in enumerate(self._lines)]
+        marked = [f"[{'x' if line in self._ticked else ' '}] {line}" for line in self._lines]
         self.query_one(Rows).show(marked)
         super().reload()
 
-    @on(PlainInput.Submitted)
-    def _next(self, event: PlainInput.Submitted) -> None:
-        target = "#post" if event.input.id == "name" else "Rows"
-        self.query_one(target).focus()
+    def leave_text(self) -> None:
+        """To the lines, where letters are commands."""
+        self.query_one(Rows).focus()
+
+    @on(DraftInput.Submitted)
+    def _next(self, event: DraftInput.Submitted) -> None:
+        ids = [*LABELS]
+        after = ids.index(event.input.id or "") + 1
+        self.query_one(f"#{ids[after]}" if after < len(ids) else "Rows").focus()
 
     @on(Rows.Chosen)
     def _tick(self) -> None:
         rows = self.query_one(Rows)
-        self._ticked ^= {rows.at}
+        self._ticked ^= {self._lines[rows.at]}
+        rows.go(rows.at + 1)
         self.reload()
-        rows.action_move(1)
 
     def do_read_line(self) -> None:
         """Tick the line under the cursor."""
-        self._tick()
+        if self._lines:
+            self._tick()
 
     def do_accept(self) -> None:
         """Record it."""
-        name, post = (self.query_one(f"#{each}", PlainInput).value for each in ("name", "post"))
-        read = tuple(line for at, line in enumerate(self._lines) if at in self._ticked)
+        name, post, how = (self.query_one(f"#{id_}", DraftInput).value for id_ in LABELS)
+        read = tuple(line for line in self._lines if line in self._ticked)
         try:
-            take_over(self.duty.night, self.matter, name, post, read)
+            take_over(self.duty.night, self.matter, name, post, read, how)
         except DutyError as error:
             self.say(f"NOT RECORDED: {error}")
             return
+        for id_ in LABELS:
+            self.query_one(f"#{id_}", DraftInput).take()
         self.duty.back()
-        self.duty.say("Taken over, and saved.")
+        self.duty.say(f"Taken over by {name.strip()}, {post.strip()}; {len(read)} lines read back. Saved.")

@@ -5,6 +5,7 @@ from typing import Final
 
 from duty_tui.record import Entry, Path
 from duty_tui.record.people import Child, Person
+from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
 
@@ -52,9 +53,14 @@ KINDS: Final = (
 )
 
 
-def add(working: Working, kind: NewKind) -> Path:
-    """Add somebody of a kind and return the place."""
-    return (kind.collection, working.add((kind.collection,), _new(working, kind)))
+def add(working: Working, kind: NewKind) -> Slot:
+    """Return the slot of somebody new of a kind, who is made when the first word is typed."""
+
+    def make(working: Working) -> Path:
+        return (kind.collection, working.add((kind.collection,), _new(working, kind)))
+
+    number = len(getattr(working.case, kind.collection)) + 1
+    return fresh(type(_new(working, kind)), f"{kind.label} {number}", make)
 
 
 def _new(working: Working, kind: NewKind) -> Entry:

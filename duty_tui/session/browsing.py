@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
-from string import ascii_lowercase
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
-from duty_tui.record import Case, Path, Ref, When, exactly, fields_of
+from duty_tui.record import Case, Path, When, exactly, fields_of
 from duty_tui.record.putting import at as value_at
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.blank import blank
+from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
-
-LETTERS: Final = ascii_lowercase + "123456789"
 
 OWN: Final = ("severity", "severity_line")
 """What a person enters about the matter itself."""
@@ -79,12 +76,6 @@ def items(case: Case, path: Path) -> tuple[Listed, ...]:
     return tuple(Listed((*path, key), _line(case, item), True) for key, item in found.items())
 
 
-def lettered(found: tuple[Listed, ...]) -> list[str]:
-    """Return the lines of a list, each behind the letter that opens it, as far as there are letters."""
-    pairs = zip_longest(LETTERS[: len(found)], found, fillvalue=" ")
-    return [f"{letter} {each.label}" for letter, each in pairs if isinstance(each, Listed)]
-
-
 def _line(case: Case, item: msgspec.Struct) -> str:
     said = (_said(case, getattr(item, field.name)) for field in fields_of(type(item)))
     return "  ".join(text for text in said if text)[:74] or "(empty)"
@@ -100,12 +91,16 @@ def _said(case: Case, value: object) -> str:
     return ""
 
 
-def new(working: Working, path: Path) -> Path:
-    """Add an empty item to a collection and return its place."""
+def new(working: Working, path: Path) -> Slot:
+    """Return the slot of a new item of a collection, which is made when its first word is typed."""
     owner = working.at(path[:-1])
-    kind = shapes_of(owner.__class__)[path[-1]].each
-    item = blank(kind.record, working)  # type: ignore[arg-type, union-attr]  # `collections` lists these
-    return (*path, Ref(working.add(path, item)))
+    shape = shapes_of(owner.__class__)[path[-1]].each
+    kind: Any = shape.record if shape else None
+
+    def make(working: Working) -> Path:
+        return (*path, working.add(path, blank(kind, working)))
+
+    return fresh(kind, f"{'/'.join(path)} {len(working.at(path)) + 1}", make)
 
 
 def none(working: Working, path: Path) -> str:

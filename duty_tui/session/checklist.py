@@ -14,6 +14,7 @@ from duty_tui.rules.facts import agency_label, child_label, moment, person_name
 from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import listed, say, say_clock
+from duty_tui.rules.source import why as say_why
 from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
 from duty_tui.session.working import EDT, Working
 
@@ -232,3 +233,8 @@ def frame(working: Working) -> str:
     chair = person_name(working.case, held.chair) if held else ""
     mode = held.mode if held else ""
     return f"DISCUSSION  {when or 'no time yet'}   {mode or 'how: ____'}   chair {chair or '____'}"
+
+
+def why(working: Working, prompt: Prompted) -> str:
+    """Return why a prompt is there: the documents on which it rests, by their titles."""
+    return f"Rests on {say_why(prompt.source, working.protocol.titles)}"

@@ -6,6 +6,7 @@ from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.discussion import Discussion, Invitation, InvitationState
 from duty_tui.record.referral import Contact, ContactResult
 from duty_tui.rules.facts import person_name
+from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
 MISSED = ("no answer", "engaged", "message left", "shut")
@@ -18,6 +19,12 @@ def discussion_of(case: Case) -> str | None:
     """Return the id of the newest discussion that is not signed off."""
     open_ones = [key for key, held in case.discussions.items() if held.signed_off is None]
     return open_ones[-1] if open_ones else None
+
+
+def newest(case: Case) -> Path | None:
+    """Return the newest discussion, signed off or not; none before there is one."""
+    key = next(reversed(case.discussions), None)
+    return ("discussions", key) if key else None
 
 
 def discussion(working: Working) -> Path:
@@ -67,3 +74,8 @@ def _spoken_to(case: Case, agency: str) -> Ref | None:
 def undo(working: Working, path: Path) -> None:
     """Take a stamp back: it was the wrong line, or the wrong key."""
     working.withdraw(path, "stamped by mistake")
+
+
+def another(working: Working) -> Slot:
+    """Return the slot of one more row of the checklist, which is made when its agency is typed."""
+    return fresh(Invitation, f"invitation {len(working.case.contacts)}", lambda working: invite(working, ""))

@@ -16,6 +16,7 @@ from duty_tui.rules.facts import child_label, person_name
 from duty_tui.rules.quorum import quorum
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.finding import by_first_letters
+from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.taking_part import Speaker, speakers
 from duty_tui.session.working import Working
 
@@ -184,3 +185,12 @@ def _said(case: Case, item: Action) -> str:
 def _who(case: Case, line: Line) -> str:
     name = person_name(case, line.speaker)
     return name.split()[-1] if name else line.agency or "-"
+
+
+def new_action(discussion: str) -> Slot:
+    """Return the slot of a new action of a discussion, made when its first word is typed."""
+
+    def make(working: Working) -> Path:
+        return ("actions", working.add(("actions",), Action(action="", discussion=Ref(discussion))))
+
+    return fresh(Action, "action", make)

@@ -1,11 +1,9 @@
 """A visit to one child, and where the child stays after it; made when the first word is typed (XC-17)."""
 
-from collections.abc import Callable
-
-from duty_tui.record import Case, Entry, Path, Ref, exactly
+from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.child_now import Seen, WhereNow
 from duty_tui.rules.facts import age, child_label, latest_for
-from duty_tui.session.slots import Slot
+from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
 
@@ -16,38 +14,20 @@ def seen_slot(child: str) -> Slot:
         open_ones = [key for key, item in case.seen.items() if item.child == child and item.ended is None]
         return ("seen", open_ones[-1]) if open_ones else None
 
-    return _remembered(Seen, "seen", child, find, lambda working: Seen(child=Ref(child)))
+    def make(working: Working) -> Path:
+        return ("seen", working.add(("seen",), Seen(child=Ref(child))))
+
+    return fresh(Seen, f"visit to {child}", make, find)
 
 
 def where_slot(child: str) -> Slot:
     """Return the slot of where a child is from now on: a new entry in the series, the last one counts."""
 
-    def make(working: Working) -> WhereNow:
-        return WhereNow(child=Ref(child), as_at=exactly(working.now))
+    def make(working: Working) -> Path:
+        now = WhereNow(child=Ref(child), as_at=exactly(working.now))
+        return ("where_now", working.add(("where_now",), now))
 
-    return _remembered(WhereNow, "where_now", child, lambda case: None, make)
-
-
-def _remembered(
-    kind: type[Seen] | type[WhereNow],
-    collection: str,
-    child: str,
-    find: Callable[[Case], Path | None],
-    make: Callable[[Working], Entry],
-) -> Slot:
-    """A slot that stays with the entry it was used for, as long as the screen is open."""
-    used: list[str] = []
-
-    def found(case: Case) -> Path | None:
-        if not used and (path := find(case)) is not None:
-            used.append(path[1])
-        return (collection, used[0]) if used and used[0] in getattr(case, collection) else None
-
-    def made(working: Working) -> Path:
-        used[:] = [working.add((collection,), make(working))]
-        return (collection, used[0])
-
-    return Slot(kind, f"{collection} after a visit to {child}", found, made)
+    return fresh(WhereNow, f"where {child} stays", make)
 
 
 def first_unseen(case: Case) -> str:

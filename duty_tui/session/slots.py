@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from duty_tui.record import Case, Path
+from duty_tui.record.putting import at as value_at
 from duty_tui.session.working import Working
 
 
@@ -50,3 +51,35 @@ class Slot:
 def fixed(kind: type[msgspec.Struct], path: Path) -> Slot:
     """Return the slot of an item that is there."""
     return Slot(kind, "/".join(path), lambda case: path, lambda working: path)
+
+
+def fresh(
+    kind: type[msgspec.Struct],
+    called: str,
+    make: Callable[[Working], Path],
+    find: Callable[[Case], Path | None] = lambda case: None,
+) -> Slot:
+    """Return the slot of an item that is made when its first word is typed, and then stays with it.
+
+    `find` may name one that was begun before, to go on with.
+    """
+    used: list[Path] = []
+
+    def found(case: Case) -> Path | None:
+        if not used and (path := find(case)) is not None:
+            used.append(path)
+        return used[0] if used and _is_there(case, used[0]) else None
+
+    def made(working: Working) -> Path:
+        used[:] = [make(working)]
+        return used[0]
+
+    return Slot(kind, called, found, made)
+
+
+def _is_there(case: Case, path: Path) -> bool:
+    try:
+        value_at(case, path)
+    except KeyError:
+        return False
+    return True

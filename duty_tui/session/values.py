@@ -78,6 +78,13 @@ def read(known: Known, field: Field, text: str) -> Any:
     return _read(known, field, shape_of(field.type), text)
 
 
+def makes_people(known: Known, field: Field, text: str) -> bool:
+    """Whether a text names somebody who would be made with it. Raises as `read`."""
+    value = read(known, field, text)
+    several = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(each, NewPerson) for each in several)
+
+
 def _labels(protocol: Protocol, field: Field) -> dict[str, str]:
     section: Mapping[str, Any] = getattr(protocol, field.catalogue)
     return {key: getattr(entry, "title", "") or entry.label for key, entry in section.items()}

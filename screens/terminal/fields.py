@@ -1,21 +1,19 @@
-"""The two fields in which a worker types: without borders, blink or colour, and with the safe editing keys
-alone.
+"""The field of one line in which a worker types: without borders, blink or colour, with the safe editing
+keys alone.
 """
 
 from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.document._edit import Edit
 from textual.events import Paste
-from textual.widgets import Input, TextArea
-from textual.widgets.text_area import EditResult
+from textual.widgets import Input
 
-from duty_tui.wording import printable
-from screens.terminal.words import plain
+from duty_tui.printable import printable
 
 
-def _keys(*rows: tuple[str, str]) -> list[BindingType]:
+def keys(*rows: tuple[str, str]) -> list[BindingType]:
+    """Return bindings that no footer shows."""
     return [Binding(key, action, show=False) for key, action in rows]
 
 
@@ -27,13 +25,17 @@ ALONG_A_LINE: Final = (
 )
 
 
-class PlainInput(Input, inherit_bindings=False):
+class TextField:
+    """What somebody types into: while it has the focus, a letter is a letter and no command."""
+
+
+class PlainInput(TextField, Input, inherit_bindings=False):
     """A field of one line. What is pasted stays one line: each line end becomes a blank.
 
     Enter posts `Input.Submitted`. A password shows as asterisks. No key selects, cuts, copies or pastes.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = _keys(
+    BINDINGS: ClassVar[list[BindingType]] = keys(
         *ALONG_A_LINE,
         ("home", "home"),
         ("end", "end"),
@@ -92,67 +94,6 @@ class PlainInput(Input, inherit_bindings=False):
         event.prevent_default()
         event.stop()
         self.replace(one_line(event.text.strip("\r\n")), *self.selection)
-
-
-class PlainText(TextArea, inherit_bindings=False):
-    """A field of several lines. Enter starts a line, Tab leaves the field; loading a text forgets what could
-    be undone in the one before.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = _keys(
-        *ALONG_A_LINE,
-        ("up", "cursor_up"),
-        ("down", "cursor_down"),
-        ("home", "cursor_line_start"),
-        ("end", "cursor_line_end"),
-        ("ctrl+left", "cursor_word_left"),
-        ("ctrl+right", "cursor_word_right"),
-        ("pageup", "cursor_page_up"),
-        ("pagedown", "cursor_page_down"),
-    )
-
-    DEFAULT_CSS = """
-    PlainText, PlainText:focus, PlainText:ansi {
-        border: none;
-        padding: 0;
-        color: ansi_default;
-        background: ansi_default;
-        background-tint: ansi_default 0%;
-        scrollbar-size: 0 0;
-        & .text-area--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
-        & .text-area--placeholder { color: ansi_default; background: ansi_default; }
-    }
-    """
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        placeholder: str = "",
-        read_only: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(
-            printable(text),
-            placeholder=plain(placeholder),
-            read_only=read_only,
-            highlight_cursor_line=False,
-            compact=True,
-            id=id,
-            classes=classes,
-        )
-        self.cursor_blink = False
-        self.match_cursor_bracket = False
-
-    def load_text(self, text: str) -> None:
-        """Show another text and forget every earlier one; nothing in it can steer a terminal."""
-        super().load_text(printable(text))
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Type or paste; nothing that comes in can steer a terminal."""
-        edit.text = printable(edit.text)
-        return super().edit(edit)
 
 
 def one_line(text: str) -> str:

@@ -20,10 +20,10 @@ from textual.screen import Screen
 
 from screens.terminal import crash
 from screens.terminal.driver import DutyDriver
-from screens.terminal.fields import PlainInput, PlainText
+from screens.terminal.fields import PlainInput, TextField
 from screens.terminal.type_ahead import TypeAhead
 
-__all__ = ["GuardedApp", "PlainInput", "PlainScreen", "PlainText"]
+__all__ = ["GuardedApp", "PlainInput", "PlainScreen", "TextField"]
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 LOOK: Final = """

@@ -52,11 +52,13 @@ class Picture:
         self._style = ""
 
     def resize(self, columns: int, rows: int) -> None:
-        """Keep what fits; what is new has not been asked for yet."""
+        """What no longer fits is kept aside: when the window grows again before anybody has written for the smaller
+        one, nobody writes it anew.
+        """
+        width = max(columns, *(len(row) for row in self.cells))
         for row in self.cells:
-            _halve(row, columns, columns - 1)
-        kept = [row[:columns] + [None] * (columns - len(row)) for row in self.cells[:rows]]
-        self.cells = kept + [[None] * columns for _ in range(rows - len(kept))]
+            row.extend([None] * (width - len(row)))
+        self.cells.extend([None] * width for _ in range(rows - len(self.cells)))
         self.columns, self.rows = columns, rows
         self.touched = set(range(rows))
 

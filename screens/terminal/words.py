@@ -8,7 +8,7 @@ from typing import Final
 from textual.content import Content
 from textual.style import Style
 
-from duty_tui.wording import printable
+from duty_tui.printable import printable
 from screens.terminal.environment import is_ascii
 from screens.terminal.glyphs import NEAREST
 

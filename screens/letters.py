@@ -1,0 +1,26 @@
+"""Letters for the fields of a long form: the first letter of its label that no other field has."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_lowercase
+
+from screens.cells import Cell
+from screens.commands import on
+
+
+def lettered(rows: Sequence[Sequence[Cell]], screen: str = "") -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows with a letter for the first field of each; letters of the screen's commands are left
+    out, and fields beyond the alphabet have none.
+    """
+    taken = {each.key for each in on(screen)} | {cell.letter.lower() for row in rows for cell in row}
+    found = []
+    for first, *others in rows:
+        letter = first.letter or _free(first.called, taken)
+        taken.add(letter.lower())
+        found.append((replace(first, letter=letter), *others))
+    return tuple(found)
+
+
+def _free(label: str, taken: set[str]) -> str:
+    letters = (each for each in (*label.lower(), *ascii_lowercase) if each in ascii_lowercase)
+    return next((each.upper() for each in letters if each not in taken), "")
