@@ -65,6 +65,8 @@ def _who() -> tuple[str, str]:
 @with_desk
 def verify(desk: "Desk", against: str | None) -> None:
     """Check every entry, signature and link of the store, and say what that does not prove."""
+    from duty_tui.desk import DAMAGED
+
     report = desk.verify()
     for sentence in report.sentences:
         click.echo(sentence)
@@ -76,7 +78,7 @@ def verify(desk: "Desk", against: str | None) -> None:
             )
         click.echo("The store contains everything up to that seal.")
     if not report.ok:
-        raise Damaged("The store is damaged: it opens for reading only. Call the administrator.")
+        raise Damaged(DAMAGED)
 
 
 @click.command(short_help="Bring the store to the newest format.")

@@ -3,11 +3,14 @@
 import shutil
 import stat
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from duty_tui.cli.hand_overs import HOW
 from duty_tui.desk import EXPORT, Desk
 from duty_tui.documents.sealing import unseal
+from duty_tui.taking_over import How
 from tests.cli.program import NIGHT, REF, WORDS, Program, Run, descriptor
 from tests.cli.starting import faulty, limited, ordinary
 
@@ -206,6 +209,21 @@ def test_a_name_that_is_taken_is_left_as_it_is(program: Program) -> None:
     [name] = names(program)
     assert (program.home / "out" / name).read_bytes() == b""
     assert sealed_and_listed(program)[1] == []
+
+
+def test_a_seal_that_was_printed_is_looked_for_in_the_store(handed: Program) -> None:
+    with handed.desk() as desk:
+        [copy] = desk.matter(REF).case.copies.values()
+    run = handed.run("verify", "--against", copy.seal)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.endswith("The store contains everything up to that seal.\n")
+    other = copy.seal[:-1] + ("0" if copy.seal[-1] != "0" else "1")
+    handed.run("verify", "--against", other).refused(5, "does NOT contain that seal")
+    handed.run("verify", "--against", "Rosalind").refused(10, "not a seal")
+
+
+def test_the_ways_of_taking_over_are_those_of_the_record() -> None:
+    assert get_args(How) == HOW
 
 
 def test_taking_over_needs_a_person(handed: Program) -> None:
