@@ -9,9 +9,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from duty_tui import trying_out
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, check_vacant, create, now, people
-from duty_tui.errors import NoStore, NotSaved
+from duty_tui.desk import Desk, Founder, check_vacant, create, is_cheap, now, people
+from duty_tui.errors import BadInput, NoStore, NotSaved
 from duty_tui.passphrases import check, drawn, strength
 from duty_tui.session.at_night import Night
 
@@ -49,18 +50,24 @@ def look(store: Path) -> Place:
 
 def sign_in(place: Place, name: str, passphrase: str) -> Night:
     """Open the store for a person. Raises `WrongPassphrase`, `TryLater` and what opening a store raises."""
-    night = Night(Desk.unlock(place.store, name, passphrase), place.exports)
+    clock = trying_out.clock()
+    if clock is not None and not is_cheap(place.store, name):
+        raise BadInput(trying_out.ALONE)
+    desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None)
+    desk.clock = clock or desk.clock
+    night = Night(desk, place.exports)
     night.notice = " ".join(night.desk.notices)
     return night
 
 
-def make(place: Place, founder: Founder, passphrase: str, protocol: str, *, cheap: bool = False) -> Night:
+def make(place: Place, founder: Founder, passphrase: str, protocol: str) -> Night:
     """Make a store and open it. Raises `StoreExists`, `NotSaved`, `BadInput`, `BadProtocol`."""
+    cheap, at = trying_out.cheap_keys(), (trying_out.clock() or now)()
     check(passphrase)
     check_vacant(place.store)
     with _told_of_the_disk():
         place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    create(place.store, founder, passphrase, protocol, cheap=cheap, at=now())
+    create(place.store, founder, passphrase, protocol, cheap=cheap, at=at)
     night = sign_in(place, founder.sign_in, passphrase)
     night.notice = "The store is made. Without its passphrase nobody can open it. n takes the first call."
     return night
