@@ -75,8 +75,8 @@ class Cells:
     def _difference(self) -> str:
         wanted = self._wanted
         for y in sorted(wanted.touched):
-            if wanted.cells[y] != self._shown[y]:
-                self._line(y, wanted.cells[y], self._shown[y])
+            if y < wanted.rows and (line := wanted.line(y)) != self._shown[y]:
+                self._line(y, line, self._shown[y])
         wanted.touched.clear()
         if wanted.placed and wanted.y < wanted.rows and wanted.x < wanted.columns:
             self._go(wanted.y, wanted.x)

@@ -43,7 +43,7 @@ class Picture:
     def __init__(self, columns: int, rows: int) -> None:
         self.columns = columns
         self.rows = rows
-        self.cells: list[Row] = [[None] * columns for _ in range(rows)]
+        self._cells: list[Row] = [[None] * columns for _ in range(rows)]
         self.touched: set[int] = set()
         """The lines written to since somebody last emptied it."""
         self.placed = False
@@ -52,19 +52,27 @@ class Picture:
         self._style = ""
 
     def resize(self, columns: int, rows: int) -> None:
-        """What no longer fits is kept aside: when the window grows again before anybody has written for the smaller
-        one, nobody writes it anew.
+        """Change how much is shown. What no longer fits is kept: when the window grows again before anybody
+        has written for the smaller one, nobody writes it anew.
         """
-        width = max(columns, *(len(row) for row in self.cells))
-        for row in self.cells:
+        width = max(columns, len(self._cells[0]))
+        for row in self._cells:
             row.extend([None] * (width - len(row)))
-        self.cells.extend([None] * width for _ in range(rows - len(self.cells)))
+        self._cells.extend([None] * width for _ in range(rows - len(self._cells)))
         self.columns, self.rows = columns, rows
         self.touched = set(range(rows))
 
+    def line(self, y: int) -> Row:
+        """What is wanted on a line that is shown."""
+        row = self._cells[y]
+        shown = row[: self.columns]
+        if self.columns < len(row) and (half := row[self.columns]) is not None and half[0] == "":
+            shown[-1] = (" ", half[1])
+        return shown
+
     def forget(self) -> None:
         """Nothing is wanted until it is written again."""
-        self.cells = [[None] * self.columns for _ in range(self.rows)]
+        self._cells = [[None] * self.columns for _ in range(self.rows)]
         self.touched.clear()
 
     def read(self, data: str, start: int = 0) -> tuple[int, str, bool]:
@@ -91,21 +99,21 @@ class Picture:
         self.y, self.x, self.placed = y, x, True
 
     def _put(self, text: str) -> None:
-        if not 0 <= self.y < self.rows:
+        if not 0 <= self.y < len(self._cells):
             return
         self.touched.add(self.y)
-        row, style = self.cells[self.y], self._style
+        row, style = self._cells[self.y], self._style
         if text.isascii():
             self._set(row, [(character, style) for character in text])
             return
         for cluster, width in graphemes(text):
             if width == 0:
                 _join(row, self.x - 1, cluster)
-            elif self.x + width <= self.columns:
+            elif self.x + width <= len(row):
                 self._set(row, [(cluster, style), ("", style)][:width])
 
     def _set(self, row: Row, cells: list[Cell]) -> None:
-        start, end = self.x, min(self.x + len(cells), self.columns)
+        start, end = self.x, min(self.x + len(cells), len(row))
         self.x += len(cells)
         if start < end:
             _halve(row, start, start - 1)

@@ -25,7 +25,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.terminal.driver import DutyDriver, NotUtf8
-from screens.terminal.guarded import GuardedApp, PlainInput, PlainScreen, PlainText
+from screens.terminal.guarded import GuardedApp, PlainInput, PlainScreen
+from screens.terminal.long_text import PlainText
 from screens.terminal.words import plain
 
 CANARY = "Zebedee Canary"

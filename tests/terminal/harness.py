@@ -58,6 +58,10 @@ NOT_INHERITED = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TERM_PROGRAM", "L
 """What would make a test depend on who runs it."""
 
 
+STOP, LOOK = b"s", b"l"
+"""What the reading thread is told."""
+
+
 class Terminal:
     """A program started in a pseudo-terminal that it controls, in a session of its own."""
 
@@ -100,7 +104,8 @@ class Terminal:
             raise
         finally:
             os.close(slave)
-        self._stop, self._wake = os.pipe()
+        self._stalled = False
+        self._told, self._tell = os.pipe()
         self._reader = threading.Thread(target=self._read, name="terminal", daemon=True)
         self._reader.start()
 
@@ -162,11 +167,21 @@ class Terminal:
     def hang_up(self) -> None:
         """Take the terminal away, as a line that drops does."""
         if self._master >= 0:
-            os.write(self._wake, b"x")
+            os.write(self._tell, STOP)
             self._reader.join(PATIENCE)
-            for descriptor in (self._master, self._wake, self._stop):
+            for descriptor in (self._master, self._tell, self._told):
                 os.close(descriptor)
             self._master = -1
+
+    def stall(self) -> None:
+        """Take in nothing more of what the program writes, as a line that hangs does."""
+        self._stalled = True
+        os.write(self._tell, LOOK)
+
+    def go_on(self) -> None:
+        """Take in again what the program writes."""
+        self._stalled = False
+        os.write(self._tell, LOOK)
 
     def terminate(self) -> None:
         """Send SIGTERM."""
@@ -271,9 +286,9 @@ class Terminal:
 
     def _next(self) -> bool:
         """Take in what the program wrote; returns whether more can come."""
-        ready, _, _ = select.select([self._master, self._stop], [], [])
-        if self._stop in ready:
-            return False
+        ready, _, _ = select.select([self._told, *([] if self._stalled else [self._master])], [], [])
+        if self._told in ready:
+            return os.read(self._told, 1) != STOP
         try:
             data = os.read(self._master, 65_536)
         except OSError:  # every descriptor of the other side is closed

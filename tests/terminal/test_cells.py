@@ -160,10 +160,20 @@ def test_after_a_resize_what_is_wanted_is_sent_again_as_far_as_it_fits() -> None
     made = cells()
     sent(made, "\x1b[1;1HMarchetti-Byrne\x1b[3;1Hgone")
     made.resize(9, 2)
-    again = made.take().decode()
+    again = sent(made, "")
     assert "Marchetti" in again
     assert "-Byrne" not in again
     assert "gone" not in again
+
+
+def test_what_a_window_hid_for_a_moment_is_there_when_it_has_grown_again() -> None:
+    made = cells()
+    sent(made, "\x1b[1;1HMarchetti-Byrne\x1b[3;1Hback")
+    made.resize(1, 1)
+    sent(made, "\x1b[2;1Hwritten for the size before")
+    made.resize(20, 3)
+    again = sent(made, "")
+    assert all(text in again for text in ("Marchetti-Byrne", "written for", "back"))
 
 
 def test_a_wide_character_cut_by_a_resize_leaves_a_blank() -> None:

@@ -157,6 +157,16 @@ def test_an_ending_that_hangs_is_ended_by_force_and_the_terminal_given_back(
     assert left_over(terminal) == [PROMPT]
 
 
+def test_a_termination_saves_while_the_terminal_stalls(terminal: Terminal, saved: Path) -> None:
+    typed_name(terminal)
+    terminal.stall()
+    terminal.keys("repaint\r" * 300)
+    terminal.wait_quiet(1)
+    terminal.terminate()
+    assert terminal.exit_code() == 143
+    assert saved.read_text().endswith(f"|{NAME}")
+
+
 def test_keys_are_treated_afterwards_as_before(terminal: Terminal) -> None:
     assert terminal.modes() != terminal.modes_before
     terminal.terminate()

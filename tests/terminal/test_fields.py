@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from screens.terminal.fields import one_line
-from screens.terminal.guarded import GuardedApp, PlainInput, PlainScreen, PlainText
+from screens.terminal.guarded import GuardedApp, PlainInput, PlainScreen
+from screens.terminal.long_text import PlainText
 
 NEVER_BOUND = {f"ctrl+{key}" for key in "abchijmqsz"} | {"ctrl+left_square_bracket", "ctrl+backslash"}
 

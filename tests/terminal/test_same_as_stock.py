@@ -12,7 +12,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
-from screens.terminal.guarded import PlainInput, PlainText
+from screens.terminal.guarded import PlainInput
+from screens.terminal.long_text import PlainText
 from tests.terminal.recording import Recording, Shown, Step
 
 WORDS = ("Leo ", "Marchetti-Byrne ", "was seen ", "漢字 ", "e\u0301t\u0301 ", "🚑 ", "ひらがな", "Zoë ", "x")
