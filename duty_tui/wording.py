@@ -1,19 +1,13 @@
-"""Dates and distances as people here read them, in British English whatever the locale of the machine; and
-text as it can be shown or printed.
-"""
+"""Dates and distances as people here read them, in British English whatever the locale of the machine."""
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from duty_tui.calendar import LONDON, elapsed_between
+from duty_tui.printable import printable
 
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a terminal would obey some of them
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks and overrides, which reorder
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # what XML can not hold
-)
+__all__ = ["MONTHS", "WEEKDAYS", "printable", "say_date", "say_day", "say_distance", "say_month"]
+
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS: Final = (
     "January",
@@ -29,15 +23,6 @@ MONTHS: Final = (
     "November",
     "December",
 )
-
-
-def printable(text: str) -> str:
-    """The text with every control character, direction override and lone surrogate shown as U+FFFD.
-
-    Line feeds and tabs stay; other line ends become line feeds.
-    """
-    lines = re.sub("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
-    return UNPRINTABLE.sub(REPLACEMENT, lines)
 
 
 def say_date(moment: datetime, *, zone: bool = False) -> str:
