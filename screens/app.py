@@ -1,9 +1,10 @@
 """The app: which screen of which matter is shown, keys, saving. It computes nothing about a case."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.screen import Screen
 from textual.widgets import Static
 
 from duty_tui.errors import DutyError
@@ -37,14 +38,16 @@ class DutyApp(GuardedApp):
         self._shift: NightShift | None = None
         self._keys = Keys(self, self.run_command, self.say, self._to_widget)
 
-    def on_mount(self) -> None:
-        """Begin where nobody has signed in yet."""
-        self.push_screen(self._start())
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin where nobody has signed in yet; all other screens come over it."""
+        return self._start()
 
     def begin(self, night: "Night") -> None:
         """Somebody has signed in: show the board, and begin to save."""
         from screens.night_shift import NightShift
 
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
         self._shift = NightShift(self, night)
         self.set_interval(SAVE_EVERY, self.shift.save_typing)
         self.set_interval(LOOK_EVERY, self.shift.look)
@@ -74,7 +77,8 @@ class DutyApp(GuardedApp):
     def ground(self) -> DutyScreen:
         """The screen below those that are shown over it for a moment."""
         below = self.screen_stack[min(1, len(self.screen_stack) - 1)]
-        return below if isinstance(below, DutyScreen) else self.shown
+        assert isinstance(below, DutyScreen)  # noqa: S101  # every screen of the program is one
+        return below
 
     @property
     def every_screen(self) -> Iterator[DutyScreen]:
@@ -94,7 +98,9 @@ class DutyApp(GuardedApp):
             self.shift.parked.return_to(working)
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        if self.ground is self.get_screen(key):
+        if len(self.screen_stack) == 1:
+            self.push_screen(key)
+        elif self.ground is self.get_screen(key):
             self.ground.reload()
         else:
             self.switch_screen(key)
@@ -107,7 +113,7 @@ class DutyApp(GuardedApp):
     def back(self) -> None:
         """Return from a screen that was shown over another."""
         self.leave_behind()
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > (1 if self._shift is None else 2):
             self.pop_screen()
 
     def leave_behind(self) -> None:

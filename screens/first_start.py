@@ -55,7 +55,7 @@ class FirstStart(Opening):
         else:
             from screens.new_store import NewStore
 
-            self.app.switch_screen(NewStore(self._store))
+            self.app.push_screen(NewStore(self._store))
 
 
 class Training(Opening):

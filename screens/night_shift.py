@@ -46,7 +46,7 @@ class NightShift:
 
     def save(self, *, recount: bool) -> None:
         """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
-        working = self._app.shown.about
+        working = self._app.shown.working
         news = recount or (working is not None and working.unsaved)
         if recount:
             self._top.recount()

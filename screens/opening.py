@@ -54,9 +54,19 @@ class Opening(DutyScreen):
     def _open(self, begin: Callable[[], "Night"]) -> None:
         def opened() -> None:
             night = begin()
-            self.app.call_from_thread(self.duty.begin, night)
+            self.app.call_from_thread(self._opened, night)
 
         self._meanwhile(opened)
+
+    def _opened(self, night: "Night") -> None:
+        self._forget()
+        self.duty.begin(night)
+
+    def _forget(self) -> None:
+        """A passphrase does not stay in its line."""
+        for box in self.query(PlainInput):
+            if box.password:
+                box.value = ""
 
     def _meanwhile(self, do: Callable[[], Any]) -> None:
         try:
@@ -67,9 +77,7 @@ class Opening(DutyScreen):
     def failed(self, sentence: str) -> None:
         """Say why it did not open; a passphrase is typed again, whole."""
         self._busy = False
-        for box in self.query(PlainInput):
-            if box.password:
-                box.value = ""
+        self._forget()
         self.say(sentence)
 
     def foot(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class Unlock(Opening):
         if not place.exists:
             from screens.first_start import FirstStart
 
-            self.app.switch_screen(FirstStart(self._store, self._train))
+            self.app.push_screen(FirstStart(self._store, self._train))
             return
         self._place = place
         if len(place.sign_ins) > 1:

@@ -32,6 +32,8 @@ class Waiting(DutyScreen):
     STEP: ClassVar[str] = "WAITING"
     AUTO_FOCUS: ClassVar[str | None] = "PlainInput"
 
+    _found: tuple[Wait | Ringing, ...] = ()
+
     def body(self) -> Iterable[Widget]:
         """A line to type into, and the list."""
         yield Static(plain(f" {ASK}"))
@@ -45,7 +47,7 @@ class Waiting(DutyScreen):
         typed = self.query_one(PlainInput).value
         waits = night.waits()
         found = ringing(night.matters(), waits, typed, at)
-        self._found: tuple[Wait | Ringing, ...] = found or waits
+        self._found = found or waits
         width = self.app.size.width - 4
         self.query_one(Rows).show([_line(each, at, width) for each in self._found])
         self.query_one("#header", Static).update(plain(f"  {_header(found, typed, width)}"))
