@@ -11,7 +11,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Final
 
 from textual.app import App
@@ -27,6 +27,7 @@ from screens.terminal.streams import Reader, Writer
 ENTER: Final = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 LEAVE: Final = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 USUAL_SIZE: Final = (80, 24)
+SECONDS_BY_FORCE: Final = 0.5
 
 
 class NotUtf8(Message):
@@ -100,9 +101,14 @@ class DutyDriver(Driver):
 
     def give_back_by_force(self) -> None:
         """The same from any thread, past everything that may hang; for an ending that takes too long."""
+        end = Thread(target=self._write_end, daemon=True)
+        end.start()
+        end.join(SECONDS_BY_FORCE)  # a terminal that stalls takes nothing
+        self._give_keys_back()
+
+    def _write_end(self) -> None:
         with suppress(OSError):
             os.write(self._output, (self._wiped() + LEAVE).encode("ascii"))
-        self._give_keys_back()
 
     def repaint(self) -> None:
         """Send everything that is shown again."""

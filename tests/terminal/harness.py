@@ -222,16 +222,17 @@ class Terminal:
     def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         """Wait until a text, or a match of a pattern, is shown; returns the screen then."""
         found = wanted.search if isinstance(wanted, re.Pattern) else (lambda text: wanted in text)
-        return self.wait_until(lambda: bool(found(self.text())), f"{wanted!r} to be shown", timeout)
+        return self.wait_until(lambda: bool(found(self.text())), f"{wanted!r} on the screen", timeout)
 
     def wait_gone(self, unwanted: str, timeout: float = PATIENCE) -> str:
         """Wait until a text is shown no more; returns the screen then."""
-        return self.wait_until(lambda: unwanted not in self.text(), f"{unwanted!r} to go", timeout)
+        return self.wait_until(lambda: unwanted not in self.text(), f"the end of {unwanted!r}", timeout)
 
     def wait_until(self, true: Callable[[], bool], what: str, timeout: float = PATIENCE) -> str:
         """Wait until something holds; looked at after every output and ten times a second."""
         if not self._wait(true, timeout):
-            raise AssertionError(f"waited {timeout:g} s for {what}; the screen was:\n{self.text()}")
+            state = "the program had ended" if self._ended else f"waited {timeout:g} s"
+            raise AssertionError(f"{state}: {what} was awaited; the screen was:\n{self.text()}")
         return self.text()
 
     def wait_quiet(self, quiet: float = 0.3, timeout: float = PATIENCE) -> str:
@@ -272,8 +273,8 @@ class Terminal:
         with self._news:
             while not true():
                 left = end - time.monotonic()
-                if left <= 0:
-                    return False
+                if left <= 0 or self._ended:
+                    return true()
                 self._news.wait(min(left, 0.1))
         return True
 

@@ -101,7 +101,7 @@ def test_random_packets_go_where_a_slow_hand_would_put_them(terminal: Terminal) 
         terminal.keys(packet)
     shown = [text[-79:] if row == 0 else text for row, text in enumerate(expected)]
     terminal.wait_until(
-        lambda: [terminal.line(1), "".join(terminal.screen()[2:])] == shown, f"{shown} to be shown"
+        lambda: [terminal.line(1), "".join(terminal.screen()[2:])] == shown, f"{shown} on the screen"
     )
 
 

@@ -1,0 +1,139 @@
+"""Somebody who types at the installed program, key by key, and counts: keys, and the moments of the night.
+
+    with Terminal(program(folder), env=environment(folder)) as terminal:
+        worker = Worker(terminal, folder)
+        worker.at("19:40")
+        worker.press("n", shows="1 Intake")
+        worker.fill("no", "", "07700 900461")
+
+The clock of the program stands where the worker puts it (see `duty_tui.trying_out`).
+"""
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from duty_tui.calendar import LONDON
+from duty_tui.trying_out import CHEAP_KEYS, CLOCK
+from tests.terminal.harness import KEYS, PATIENCE, Terminal
+
+PASSPHRASE = "six invented words of the tests"
+WORKER = ("dw", "Dana Whitlock", "EDT social worker")
+LED = "k clocks"
+"""What the program says when it waits for the letter behind Ctrl-G."""
+
+HELD = 0.06
+"""Seconds that the program holds a letter outside a text, in case more follow: then it would be a paste."""
+
+
+def program() -> list[str]:
+    """The installed program as it is started without a word."""
+    return [str(Path(sys.executable).with_name("duty-tui"))]
+
+
+def environment(folder: Path) -> dict[str, str | None]:
+    """A store of its own, keys that are quick to derive, and a clock that stands still."""
+    return {
+        "DUTY_TUI_STORE": str(folder / "store"),
+        CHEAP_KEYS: "1",
+        CLOCK: str(folder / "clock"),
+        "HOME": str(folder),
+    }
+
+
+def set_clock(folder: Path, moment: datetime) -> None:
+    """Let the program's clock stand at a moment; written whole, since it is read at any time."""
+    beside = folder / "clock.new"
+    beside.write_text(moment.isoformat())
+    beside.replace(folder / "clock")
+
+
+class Worker:
+    """Types, and counts every key."""
+
+    def __init__(self, terminal: Terminal, folder: Path) -> None:
+        self.terminal = terminal
+        self.folder = folder
+        self.keys = 0
+        """Keys pressed, whatever they were for; a leader is one, its letter another."""
+        self.pictures: list[tuple[str, list[str]]] = []
+        """Pictures taken of the screen: what is on it, and its lines."""
+
+    def at(self, clock: str, day: int = 24) -> None:
+        """It is this time of the night."""
+        hour, minute = map(int, clock.split(":"))
+        set_clock(self.folder, datetime(2026, 12, day, hour, minute, 7, tzinfo=LONDON))
+
+    def press(self, *names: str, shows: str = "") -> None:
+        """Press keys, one after the other; the last has done its work once `shows` is on the screen."""
+        for name in names:
+            before = len(self.terminal.raw)
+            self.keys += 1
+            self.terminal.key(name)
+            time.sleep(HELD)
+            self.terminal._wait(lambda before=before: len(self.terminal.raw) > before, 2.0)
+        if shows:
+            self.terminal.wait_for(shows)
+
+    def go(self, letter: str, shows: str = "") -> None:
+        """Ctrl-G and a letter: anything in the program, while typing."""
+        self.press("ctrl+g", letter, shows=shows)
+
+    def field(self, letter: str) -> None:
+        """Ctrl-F and a letter: a field, or a command of the screen, while typing."""
+        self.press("ctrl+f", letter)
+
+    def type(self, text: str) -> None:
+        """Type a text into the field in focus, as fast as it is taken."""
+        self.keys += len(text)
+        self.terminal.keys(text)
+
+    def fill(self, *texts: str, key: str = "enter", shows: str = "") -> None:
+        """Fill fields in their order, each closed with a key; "" leaves a field as it is."""
+        for text in texts:
+            self.type(text)
+            self.keys += 1
+            self.terminal.keys(KEYS[key])
+        if shows:
+            self.terminal.wait_for(shows)
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until every key before has done its work: keys are dealt with in their order.
+
+        The leader is pressed and taken back; these two are the test's own, and not counted.
+        """
+        self.terminal.key("ctrl+g")
+        self.terminal.wait_for(LED)
+        self.terminal.key("ctrl+g")
+        self.terminal.wait_gone(LED)
+
+    def line(self, text: str, shows: str = "") -> None:
+        """Type a line and enter it."""
+        self.fill(text, shows=shows)
+
+    def tab(self, text: str) -> None:
+        """Fill a field of several lines and go on."""
+        self.fill(text, key="tab")
+
+    def picture(self, title: str) -> None:
+        """Keep what is on the screen."""
+        self.terminal.wait_quiet(0.15)
+        self.pictures.append((title, self.terminal.screen()))
+
+    def first_start(self) -> None:
+        """From the first screen to the board, with a store of one's own."""
+        self.at("19:39")
+        self.terminal.wait_for("Choose:", PATIENCE)
+        self.picture("First start")
+        self.press("down", "enter", shows="NEW STORE")
+        self.fill("", "", *WORKER, PASSPHRASE, PASSPHRASE)
+        self.terminal.wait_for("No matter yet")
+
+    def sign_in(self) -> None:
+        """From the start of the program to the board, where there is a store."""
+        self.terminal.wait_for("SIGN IN", PATIENCE)
+        self.fill(PASSPHRASE)
+        self.terminal.wait_for("BOARD")
