@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -29,7 +30,7 @@ def run(group: click.Group, screens: "Screens | None" = None) -> int:
         result = group(prog_name="duty-tui", standalone_mode=False, obj=screens)
         return result if isinstance(result, int) else 0
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return _say(ENDED, STOPPED)
+        return _stopped()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -41,7 +42,7 @@ def run(group: click.Group, screens: "Screens | None" = None) -> int:
     except OSError as error:
         if isinstance(error.__context__, KeyboardInterrupt):
             # Click, told to stop by a lost line, could not write its line feed any more.
-            return _say(ENDED, STOPPED)
+            return _stopped()
         return _say(_refused(error), NotSaved.exit_code)
     except Exception as error:
         return _say(_where(error), UNEXPECTED)
@@ -70,6 +71,14 @@ def _say(sentence: str, code: int) -> int:
         for number in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
     return code
+
+
+def _stopped() -> int:
+    if sys.stderr is not None and sys.stderr.isatty():
+        # A question stands on this line.
+        with suppress(OSError):
+            click.echo(err=True)
+    return _say(ENDED, STOPPED)
 
 
 def _refused(error: OSError) -> str:

@@ -4,16 +4,18 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from duty_tui.cli import cli
+from tests.cli.answering import at, secretly
 from tests.cli.program import CANARIES, CASE_1, REF, ROOT, START, WORDS, Program, descriptor, environment
 from tests.cli.starting import faulty
+from tests.terminal.harness import Terminal
 
 
 def leaves(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -62,71 +64,54 @@ def test_an_unknown_command_is_a_wrong_command_line(empty: Program) -> None:
 
 
 @pytest.fixture
-def running(program: Program) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program that waits for its standard input, with a matter in its memory."""
-    with descriptor(WORDS + "\n") as reading:
-        child = subprocess.Popen(
-            [*START, "withdraw", REF, _an_entry(program), *_opening(program, reading)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**environment(program.home), "PYTHONPATH": str(ROOT)},
-            cwd=program.home,
-            pass_fds=(reading,),
-        )
-        _wait_until_it_reads(child.pid)
-        yield child
-        child.kill()
-        child.communicate()
-
-
-def _opening(program: Program, reading: int) -> tuple[str, ...]:
-    return ("--store", str(program.store), "--passphrase-fd", str(reading))
-
-
-def _an_entry(program: Program) -> str:
-    return str(next(iter(program.holds()["matters"][0]["contingencies"])))
-
-
-def _wait_until_it_reads(pid: int) -> None:
-    """Until the store has been opened and the program sleeps in a read."""
-    for _ in range(600):
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        opened = [str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()]
-        if state == "S" and any(name.endswith("journal-00000001") for name in opened):
-            return
-        time.sleep(0.02)
-    raise AssertionError("the program did not come to its question")
+def waiting(program: Program) -> Iterator[Terminal]:
+    """A program at its question for a reason, with a matter in its memory."""
+    entry = next(iter(program.holds()["matters"][0]["contingencies"]))
+    with at(program, "withdraw", REF, entry) as terminal:
+        secretly(terminal, "Passphrase", WORDS)
+        terminal.wait_for("Reason")
+        yield terminal
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
 def test_told_to_stop_it_stops_in_order(
-    program: Program, running: "subprocess.Popen[bytes]", number: signal.Signals
+    program: Program, at_first: dict[str, Any], waiting: Terminal, number: signal.Signals
 ) -> None:
-    running.send_signal(number)
-    out, err = running.communicate(timeout=30)
-    assert (running.returncode, out) == (130, b"")
-    assert err.decode().strip().endswith("saved, and nothing more.")
-    assert b"Traceback" not in err
-    assert len(program.holds()["matters"][0]["contingencies"]) == 1
-    assert "withdrawn" not in str(program.holds()["matters"][0]["contingencies"])
+    waiting.process.send_signal(number)
+    assert waiting.exit_code() == 130
+    assert (
+        "\nduty-tui: Stopped. What was acknowledged as saved is saved, and nothing\nmore." in waiting.text()
+    )
+    assert "Traceback" not in waiting.text()
+    assert program.holds() == at_first
 
 
-def test_neither_arguments_nor_environment_hold_anything_of_a_record(
-    running: "subprocess.Popen[bytes]",
-) -> None:
-    read = (Path(f"/proc/{running.pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
-    seen = b"".join(read)
+def test_neither_arguments_nor_environment_hold_anything_of_a_record(waiting: Terminal) -> None:
+    seen = b"".join(_of_process(waiting, name) for name in ("cmdline", "environ"))
+    assert b"withdraw" in seen
     assert [name for name in (*CANARIES, WORDS) if name.encode() in seen] == []
 
 
+def _of_process(waiting: Terminal, name: str) -> bytes:
+    try:
+        return Path(f"/proc/{waiting.process.pid}/{name}").read_bytes()
+    except PermissionError:
+        assert name == "environ", "the system itself forbids it, since nobody may look into the process"
+        return b""
+
+
 def test_a_crash_leaves_no_core_and_nobody_may_look_into_the_memory(
-    program: Program, running: "subprocess.Popen[bytes]"
+    program: Program, waiting: Terminal
 ) -> None:
-    assert re.search(r"^Max core file size +0 +0 ", Path(f"/proc/{running.pid}/limits").read_text(), re.M)
-    running.send_signal(signal.SIGABRT)
-    assert running.wait(30) == -signal.SIGABRT
+    limits = _of_process(waiting, "limits").decode()
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
+    waiting.process.send_signal(signal.SIGABRT)
+    assert waiting.exit_code() == -signal.SIGABRT
     assert [path.name for path in program.home.iterdir() if "core" in path.name] == []
+
+
+def _opening(program: Program, reading: int) -> tuple[str, ...]:
+    return ("--store", str(program.store), "--passphrase-fd", str(reading))
 
 
 def test_a_reader_that_goes_away_is_no_fault(program: Program) -> None:

@@ -1,30 +1,11 @@
 """Questions at a real terminal: passphrases that are not shown, places to decide, lines to tick off."""
 
-import os
-from collections.abc import Mapping
-
 import pytest
 
 from duty_tui.desk import Desk
-from tests.cli.program import NIGHT, REF, ROOT, START, WORDS, Program, environment
+from tests.cli.answering import answer, at, echoes, secretly
+from tests.cli.program import NIGHT, REF, WORDS, Program
 from tests.terminal.harness import Terminal
-
-SECRET = "Passphrase"
-
-
-def at(program: Program, *arguments: str, env: Mapping[str, str] | None = None) -> Terminal:
-    """The program at a terminal of its own, where nothing but what it prints can be seen."""
-    place = {**environment(program.home), "PYTHONPATH": str(ROOT), **(env or {})}
-    gone = {name: None for name in os.environ if name not in place and name != "TERM"}
-    command = [*START, *arguments, "--store", str(program.store)]
-    return Terminal(command, env={**gone, **place}, cwd=program.home, size=(80, 50))
-
-
-def answer(terminal: Terminal, asked: str, said: str) -> None:
-    """Wait for a question and answer it."""
-    terminal.wait_for(asked)
-    terminal.wait_quiet(0.05)
-    terminal.keys(f"{said}\r")
 
 
 def begun(terminal: Terminal) -> None:
@@ -43,13 +24,13 @@ def opens(program: Program, words: str) -> bool:
 def test_a_passphrase_is_chosen_typed_twice_and_never_shown(empty: Program) -> None:
     with at(empty, "init", "--cheap") as terminal:
         begun(terminal)
-        answer(terminal, "leave empty, and six words", "short")
+        secretly(terminal, "leave empty, and six words", "short")
         terminal.wait_for("12 characters or more")
-        answer(terminal, "12 characters", "passwordpassword")
-        answer(terminal, "Weak: whoever copies", "something else")
+        secretly(terminal, "12 characters", "passwordpassword")
+        secretly(terminal, "Weak: whoever copies", "something else")
         terminal.wait_for("That was not the same. Choose again.")
-        answer(terminal, "Choose again", WORDS)
-        answer(terminal, "Strong: nobody finds it out", WORDS)
+        secretly(terminal, "Choose again", WORDS)
+        secretly(terminal, "Strong: nobody finds it out", WORDS)
         terminal.wait_for("The store is made")
         assert terminal.exit_code() == 0
         assert all(word.encode() not in terminal.raw for word in (WORDS, "passwordpassword", "short"))
@@ -59,17 +40,17 @@ def test_a_passphrase_is_chosen_typed_twice_and_never_shown(empty: Program) -> N
 def test_six_words_are_drawn_shown_once_and_typed_again(empty: Program) -> None:
     with at(empty, "init", "--cheap") as terminal:
         begun(terminal)
-        answer(terminal, "leave empty", "")
+        secretly(terminal, "leave empty", "")
         shown = terminal.wait_for("Write it down, on paper.")
         assert terminal.emulated.alternate
         lines = (line for line in shown.splitlines() if line.startswith("    "))
         [words] = [line.strip() for line in lines if len(line.split()) == 6]
-        answer(terminal, "Then press Enter", "")
-        answer(terminal, "Type the six words", "six other words of no use")
+        secretly(terminal, "Then press Enter", "")
+        secretly(terminal, "Type the six words", "six other words of no use")
         terminal.wait_for("Write it down, on paper.")
-        answer(terminal, "Then press Enter", "")
+        secretly(terminal, "Then press Enter", "")
         terminal.wait_for("They are shown once more")
-        answer(terminal, "Type the six words", words)
+        secretly(terminal, "Type the six words", words)
         terminal.wait_for("The store is made")
         assert terminal.exit_code() == 0
         left = "\n".join(terminal.normal_screen())
@@ -81,7 +62,7 @@ def test_six_words_are_drawn_shown_once_and_typed_again(empty: Program) -> None:
 def test_ctrl_c_at_a_question_makes_nothing_and_gives_the_screen_back(empty: Program) -> None:
     with at(empty, "init", "--cheap") as terminal:
         begun(terminal)
-        answer(terminal, "leave empty", "")
+        secretly(terminal, "leave empty", "")
         terminal.wait_for("Then press Enter")
         terminal.key("ctrl+c")
         assert terminal.exit_code() == 130
@@ -95,8 +76,8 @@ def test_ctrl_c_at_a_question_makes_nothing_and_gives_the_screen_back(empty: Pro
 def test_stopped_at_the_passphrase_nothing_is_tried(program: Program, key: str) -> None:
     before = program.bytes()
     with at(program, "list") as terminal:
-        terminal.wait_for(SECRET)
-        terminal.wait_quiet(0.05)
+        terminal.wait_for("Passphrase")
+        terminal.wait_until(lambda: not echoes(terminal), "the answer to be hidden")
         terminal.key(key)
         assert terminal.exit_code() == 130
         assert "Stopped." in terminal.text()
@@ -105,7 +86,7 @@ def test_stopped_at_the_passphrase_nothing_is_tried(program: Program, key: str) 
 
 def test_a_passphrase_is_typed_unseen_and_the_list_is_shown(program: Program) -> None:
     with at(program, "list") as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         terminal.wait_for("B-2026-0413 CHILD 1 15y")
         assert terminal.exit_code() == 0
         assert WORDS.encode() not in terminal.raw
@@ -113,14 +94,14 @@ def test_a_passphrase_is_typed_unseen_and_the_list_is_shown(program: Program) ->
 
 def test_each_place_is_shown_and_decided_and_one_can_go_back(program: Program) -> None:
     with at(program, "export", REF, "--to", "out") as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         terminal.wait_for("1 of ")
         answer(terminal, "g go back", "g")
         assert terminal.exit_code() == 13
         assert "Gone back. Nothing was written." in terminal.text()
     assert not (program.home / "out").exists()
     with at(program, "export", REF, "--to", "out") as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         count = int(terminal.wait_for("1 of ").split("1 of ")[1].split()[0])
         answer(terminal, "g go back", "k")
         answer(terminal, "Reason", "the day team has to know")
@@ -132,7 +113,7 @@ def test_each_place_is_shown_and_decided_and_one_can_go_back(program: Program) -
         [copy] = desk.matter(REF).case.copies.values()
     assert (len(copy.kept), len(copy.left_out)) == (1, count - 1)
     with at(program, "accept", REF) as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         answer(terminal, "Taken over by", "Bea Khan")
         answer(terminal, "Post", "team manager")
         for number, said in enumerate("yynyn", 1):
@@ -150,14 +131,14 @@ def test_the_history_shows_values_on_a_terminal_and_those_taken_out_only_when_as
         [entry] = desk.matter(REF).case.contingencies
     assert program.run("withdraw", REF, entry, stdin=b"said of another door\n").code == 0
     with at(program, "history", REF) as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         assert terminal.exit_code() == 0
         shown = "\n".join(terminal.normal_screen())
     assert 'Children 1, Name: "Leo Marchetti-Byrne"' in shown
     assert "If … then … 1, If: (taken out; --withdrawn shows it)" in shown
     assert "another door" not in shown
     with at(program, "history", REF, "--withdrawn") as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         assert terminal.exit_code() == 0
         shown = "\n".join(terminal.normal_screen())
     assert "said of another door" in shown
@@ -174,7 +155,7 @@ def test_the_reason_for_taking_out_is_asked_for(program: Program) -> None:
     with Desk.unlock(program.store, "dw", WORDS, at=NIGHT) as desk:
         [entry] = desk.matter(REF).case.contingencies
     with at(program, "withdraw", REF, entry, "--to", "B-2026-0413") as terminal:
-        answer(terminal, SECRET, WORDS)
+        secretly(terminal, "Passphrase", WORDS)
         answer(terminal, "Reason", "it is of the other matter")
         terminal.wait_for("Moved to B-2026-0413 and saved.")
         assert terminal.exit_code() == 0
@@ -184,7 +165,7 @@ def test_a_line_that_drops_ends_the_program_and_saves_nothing_more(program: Prog
     before = program.bytes()
     terminal = at(program, "list")
     try:
-        terminal.wait_for(SECRET)
+        terminal.wait_for("Passphrase")
         terminal.hang_up()
         assert terminal.process.wait(20) == 130
     finally:
