@@ -3,25 +3,19 @@
 from dataclasses import replace
 from datetime import datetime
 
-from duty_tui.calendar import LONDON
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Line
 from duty_tui.documents.unnamed import unnamed
-from duty_tui.protocol.loader import shipped
-from duty_tui.record import Case, When, exactly
+from duty_tui.record import Case, exactly
 from duty_tui.record.people import Child
 from duty_tui.record.referral import Referral
+from tests.christmas_eve import AT, BRISTOL, clock
 
-AT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
-BRISTOL = shipped("bristol")
+__all__ = ["AT", "BRISTOL", "ONE", "TOLD", "clock", "edition", "lines"]
+
 ONE = Case(reference="x", children={"leo": Child(name="Leo Marchetti")})
 TOLD = Case(reference="B-2026-0412", referral=Referral(told=exactly(AT.replace(hour=19))))
-
-
-def clock(hour: int, minute: int = 0) -> When:
-    """A time of Christmas Eve."""
-    return exactly(datetime(2026, 12, 24, hour, minute, tzinfo=LONDON))
 
 
 def edition(case: Case, at: datetime = AT, **fields: object) -> Edition:

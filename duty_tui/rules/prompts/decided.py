@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from duty_tui.rules.clocks import calendar_of
-from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment, over, undetermined_answered
+from duty_tui.rules.facts import (
+    child_label,
+    last_discussion,
+    latest_for,
+    moment,
+    over,
+    undetermined_answered,
+    where_now,
+)
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.quorum import chair_needs_endorsement
 from duty_tui.rules.saying import say_clock
@@ -35,8 +43,11 @@ def _section47(scene: Scene) -> Iterator[Ask]:
         item = latest_for(scene.case.section47, key)
         if item is None or item.answer is None:
             yield Ask("section47-unanswered", key, {"child": child_label(scene.case, key)})
-        else:
-            yield Ask("section47-decider", key, met=item.decided_by is not None)
+            continue
+        yield Ask("section47-decider", key, met=item.decided_by is not None)
+        place = where_now(scene.case, key)
+        if item.answer == "no" and place is not None and place.basis == "police protection":
+            yield Ask("section47-no-in-protection", key, met=bool(item.reasons and item.decided_by))
 
 
 def _discussion(scene: Scene) -> Iterator[Ask]:

@@ -10,10 +10,12 @@ PAEDIATRICIANS = ("community-paediatrician", "consultant-paediatrician", "hospit
 """Agencies that bring a paediatrician to the discussion (000 §1 b3)."""
 
 
-def involved(scene: Scene, *agencies: str) -> bool:
-    """Whether somebody of these agencies takes part, is coming, or sent a report."""
+def involved(scene: Scene, *agencies: str, child: str = "") -> bool:
+    """Whether somebody of these agencies takes part, is coming, or sent a report; because of one child."""
     return any(
-        row.agency in agencies and (took_part(row) or row.state in ("coming", "written report"))
+        row.agency in agencies
+        and (took_part(row) or row.state in ("coming", "written report"))
+        and (not child or not row.about_child or child in row.about_child)
         for discussion in scene.case.discussions.values()
         for row in discussion.invitations.values()
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duty_tui.record import Case
+from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import (
     adults_of_the_home,
     child_label,
@@ -14,21 +15,21 @@ from duty_tui.rules.facts import (
 from duty_tui.rules.prompts.health import involved, reached
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.quorum import nobody_has_met, quorum
-from duty_tui.rules.saying import say
+from duty_tui.rules.saying import listed, say, say_clock, sentence
 
 EDUCATION = ("school", "nursery", "education-welfare")
 
 
 def _education(scene: Scene) -> Iterator[Ask]:
     """001 Attendees; 002 §3: school or nursery, for each child."""
-    for key, child in scene.case.children.items():
-        if child.unborn:
-            continue
+    born = {key: child for key, child in scene.case.children.items() if not child.unborn}
+    alone = sum(bool(child.setting) for child in born.values()) == 1
+    for key, child in born.items():
         values = {"child": child_label(scene.case, key)}
         if child.setting:
-            yield Ask(
-                "school-or-nursery", key, values, involved(scene, *EDUCATION) or reached(scene, *EDUCATION)
-            )
+            # A call names an agency and no child: it answers for one setting, not for two.
+            asked = involved(scene, *EDUCATION, child=key) or (alone and reached(scene, *EDUCATION))
+            yield Ask("school-or-nursery", key, values, asked)
         elif child.education != "not in education":
             yield Ask("school-not-known", key, values)
 
@@ -99,6 +100,17 @@ def _adult_checks(scene: Scene) -> Iterator[Ask]:
             yield Ask("adult-check", key, {"who": person_name(scene.case, key)})
 
 
+def _expected(scene: Scene) -> Iterator[Ask]:
+    """Before a discussion: who of the minimum is not yet coming (002 §3)."""
+    met = any(item.outcome == "met" for item in scene.case.thresholds.values())
+    if not met or last_discussion(scene.case) is not None:
+        return
+    roles = scene.protocol.quorum.values()
+    missing = [role.label for role in roles if not involved(scene, *role.agencies, *role.fall_back)]
+    if missing:
+        yield Ask("quorum-expected", values={"roles": listed(missing)})
+
+
 def _discussion(scene: Scene) -> Iterator[Ask]:
     held = last_discussion(scene.case)
     if held is None:
@@ -106,7 +118,8 @@ def _discussion(scene: Scene) -> Iterator[Ask]:
     key, discussion = held
     found = quorum(scene.protocol, discussion)
     if not found.quorate:
-        yield Ask("not-quorate", key, {"roles": " or ".join(found.missing)})
+        yield Ask("not-quorate", key, {"roles": listed(found.missing, "or")})
+    yield from _left_early(scene, key, discussion)
     if nobody_has_met(scene.case, discussion):
         yield Ask("nobody-met-child", key, met=bool(discussion.nobody_met_because))
     for row, invitation in discussion.invitations.items():
@@ -114,10 +127,25 @@ def _discussion(scene: Scene) -> Iterator[Ask]:
             yield Ask("no-reply", row, met=bool(invitation.information_how))
 
 
+def _left_early(scene: Scene, key: str, discussion: Discussion) -> Iterator[Ask]:
+    """004 dev 7: who of the minimum has rung off while the discussion goes on."""
+    if discussion.ended is not None:
+        return
+    for role in scene.protocol.quorum.values():
+        rows = [
+            row for row in discussion.invitations.values() if row.agency in (*role.agencies, *role.fall_back)
+        ]
+        there = [presence for row in rows for presence in row.presence.values()]
+        left = [presence.left for presence in there if presence.left is not None]
+        if there and len(left) == len(there):
+            values = {"who": sentence(role.label), "time": say_clock(left[-1])}
+            yield Ask("no-longer-quorate", key, values)
+
+
 def _language(scene: Scene) -> Iterator[Ask]:
     born = [child for child in scene.case.children.values() if not child.unborn]
-    met = all(child.language and child.interpreter for child in born)
-    yield Ask("interpreter", met=bool(born) and met)
+    if born:
+        yield Ask("interpreter", met=all(child.language and child.interpreter for child in born))
 
 
 FINDERS: tuple[Finder, ...] = (
@@ -128,6 +156,7 @@ FINDERS: tuple[Finder, ...] = (
     _other_children,
     _caller,
     _adult_checks,
+    _expected,
     _discussion,
     _language,
 )
