@@ -22,7 +22,7 @@ from duty_tui.record import Field, Path, When
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.echo import echo, in_width
-from duty_tui.session.values import is_plain_text, makes_people
+from duty_tui.session.values import makes_people
 from screens.cells import Box, Cell, CellInput, CellText
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Form(Vertical):
         box = self._focused
         if box is None or box.typed == box.put_there:
             return
-        if is_plain_text(box.cell.field):
+        if box.cell.slot.grows(box.cell.name):
             self._put(box)
         else:
             drafts.keep(self._working, box.cell.place, box.typed)

@@ -16,8 +16,9 @@ CARD = (
     (Cell(CALLER, "relation", "R", "Relation", 28), Cell(REFERRAL, "caller_kind", "Q", "kind")),
     (Cell(REFERRAL, "words", "S", "What is said, in the caller's words", height=4),),
     (
-        Cell(CHILD, "name", "C", "Child", 28),
-        Cell(CHILD, "born", "B", "born", 16),
+        Cell(CHILD, "name", "C", "Child", 24),
+        Cell(CHILD, "born", "B", "born", 14),
+        Cell(CHILD, "age_said", label="age told", width=5),
         Cell(CHILD, "sex", label="sex"),
     ),
     (
@@ -30,13 +31,14 @@ CARD = (
         Cell(WHERE, "since", label="since", width=11),
         Cell(WHERE, "with_whom", label="with"),
     ),
-    (Cell(CHILD, "home_with", "U", "At home with", 30), Cell(CHILD, "setting", "N", "School, nursery")),
+    (
+        Cell(CHILD, "home_with", "U", "At home", 22),
+        Cell(CHILD, "setting", "N", "School", 20),
+        Cell(CHILD, "education", label="kind"),
+    ),
     (Cell(CHILD, "concerns", "I", "Injury, and what else", 32), Cell(REFERRAL, "happened", "E", "when")),
     (Cell(ALLEGED, "name", "K", "Said to have harmed", 20), Cell(ALLEGED, "relation", label="relation")),
-    (
-        Cell(PARENT, "description", "M", "Parent elsewhere", 20),
-        Cell(PARENT, "in_custody", label="in custody at"),
-    ),
+    (Cell(PARENT, "name", "M", "Parent elsewhere", 20), Cell(PARENT, "in_custody", label="in custody at")),
     (
         Cell(EVIDENCE, "what", "X", "Photos, messages", 22),
         Cell(EVIDENCE, "held_by", label="held by", width=10),

@@ -11,6 +11,7 @@ from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Evidence, Referral
 from duty_tui.rules.facts import where_now
 from duty_tui.session.slots import Slot, fixed
+from duty_tui.session.somebody import Somebody
 from duty_tui.session.working import Working
 
 
@@ -23,9 +24,17 @@ def _first(collection: str, fits: Callable[[Case, str], bool]) -> Callable[[Case
     return find
 
 
+def _call(working: Working, person: Ref) -> None:
+    working.put(("referral", "caller"), person)
+
+
+def _no_caller(working: Working, person: Ref) -> None:
+    working.put(("referral", "caller"), None)
+
+
 def _make_caller(working: Working) -> Path:
-    key = working.add(("people",), Person())
-    working.put(("referral", "caller"), Ref(key))
+    key = Ref(working.add(("people",), Person()))
+    _call(working, key)
     return ("people", key)
 
 
@@ -51,6 +60,14 @@ def _make_where(working: Working) -> Path:
     return ("where_now", working.add(("where_now",), WhereNow(child=child, as_at=exactly(working.now))))
 
 
+def _allege(working: Working, person: Ref) -> None:
+    working.put(("people", person, "said_to_have_harmed"), "yes")
+
+
+def _allege_no_more(working: Working, person: Ref) -> None:
+    working.put(("people", person, "said_to_have_harmed"), None)
+
+
 def _make_alleged(working: Working) -> Path:
     return ("people", working.add(("people",), Person(kind="family", said_to_have_harmed="yes")))
 
@@ -59,9 +76,18 @@ def _elsewhere(case: Case, key: str) -> bool:
     return bool(case.people[key].parent_of) and case.people[key].adult_in_home == "no"
 
 
+def _put_elsewhere(working: Working, person: Ref) -> None:
+    working.change(("people", person), kind="family", adult_in_home="no", parent_of=(_child(working),))
+
+
+def _not_elsewhere(working: Working, person: Ref) -> None:
+    working.change(("people", person), adult_in_home=None, parent_of=())
+
+
 def _make_parent(working: Working) -> Path:
-    parent = Person(kind="family", adult_in_home="no", parent_of=(_child(working),))
-    return ("people", working.add(("people",), parent))
+    key = Ref(working.add(("people",), Person()))
+    _put_elsewhere(working, key)
+    return ("people", key)
 
 
 def _make_evidence(working: Working) -> Path:
@@ -74,16 +100,32 @@ def _make_promise(working: Working) -> Path:
 
 
 REFERRAL = fixed(Referral, ("referral",))
-CALLER = Slot(Person, "caller", _first("people", lambda case, key: key == case.referral.caller), _make_caller)
+CALLER = Somebody(
+    Person,
+    "caller",
+    _first("people", lambda case, key: key == case.referral.caller),
+    _make_caller,
+    give=_call,
+    leave=_no_caller,
+)
 CHILD = Slot(Child, "first child", _first("children", lambda case, key: True), _make_child)
 WHERE = Slot(WhereNow, "where now", _where, _make_where)
-ALLEGED = Slot(
+ALLEGED = Somebody(
     Person,
     "said to have harmed",
     _first("people", lambda case, key: case.people[key].said_to_have_harmed == "yes"),
     _make_alleged,
+    give=_allege,
+    leave=_allege_no_more,
 )
-PARENT = Slot(Person, "parent elsewhere", _first("people", _elsewhere), _make_parent)
+PARENT = Somebody(
+    Person,
+    "parent elsewhere",
+    _first("people", _elsewhere),
+    _make_parent,
+    give=_put_elsewhere,
+    leave=_not_elsewhere,
+)
 EVIDENCE = Slot(Evidence, "evidence", _first("evidence", lambda case, key: True), _make_evidence)
 PROMISE = Slot(
     Promise,

@@ -9,6 +9,9 @@ from duty_tui.session.values import Known
 from duty_tui.wording import MONTHS, WEEKDAYS, say_distance
 
 UNREAD = "Not read as a time: kept as typed, and shown as a gap."
+A_YEAR = 300
+"""Days within which a date goes without its year."""
+
 AHEAD, PAST = "This lies ahead: is it meant?", "This is past: is it meant?"
 
 
@@ -64,26 +67,26 @@ def _age(born: date, today: date) -> str:
 
 def in_width(when: When, today: date, width: int) -> str:
     """Return a time as it was read, as long as the width allows; never without its day, but for today's."""
-    said = (say(when, short=True), _short(when, today), _shortest(when, today))
+    said = [_long(when, today), _shorter(_long(when, today)), _shortest(when, today)]
     return next((text for text in said if len(text) <= width), said[-1])
 
 
-def _short(when: When, today: date) -> str:
-    text = say(when, short=when.precision != "month").replace(",", "")
+def _long(when: When, today: date) -> str:
+    near = when.at is not None and abs((when.at.astimezone(LONDON).date() - today).days) < A_YEAR
+    return say(when, short=near and when.precision != "month")
+
+
+def _shorter(text: str) -> str:
     for month in MONTHS:
-        text = text.replace(f" {month}", f" {month[:3]}").replace(f"{month} ", f"{month[:3]} ")
-    return text if when.at and _near(when, today) else say(when).replace(",", "")
+        text = text.replace(month, month[:3])
+    return text.replace(",", "")
 
 
 def _shortest(when: When, today: date) -> str:
-    text = _short(when, today).removeprefix("about ")
-    about = "~" if when.precision == "about" else ""
+    """Without the weekday, and today's without its day; a tilde for "about"."""
+    text = _shorter(_long(when, today))
     for weekday in WEEKDAYS:
-        text = text.removeprefix(f"{weekday} ")
+        text = text.replace(f"{weekday} ", "")
     if when.at and when.precision in ("exact", "about") and when.at.astimezone(LONDON).date() == today:
-        text = text.rpartition(" ")[2]
-    return about + text
-
-
-def _near(when: When, today: date) -> bool:
-    return when.at is not None and abs((when.at.astimezone(LONDON).date() - today).days) < 300
+        text = f"about {text.rpartition(' ')[2]}" if when.precision == "about" else text.rpartition(" ")[2]
+    return text.replace("about ", "~")

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 import msgspec
 
 from duty_tui.record import Case, Path
+from duty_tui.record.fields import field_of
 from duty_tui.record.putting import at as value_at
+from duty_tui.session.values import is_plain_text
 from duty_tui.session.working import Working
 
 
@@ -25,6 +27,10 @@ class Slot:
     make: Callable[[Working], Path]
     also: Callable[[Case], tuple[Path, ...]] = field(default=_alone)
     """Other items that take every value that is entered here: one decision for several children."""
+
+    def grows(self, name: str) -> bool:
+        """Whether any beginning of a text is a value: what is half typed can be saved as it stands."""
+        return is_plain_text(field_of(self.kind, name))
 
     def text(self, working: Working, name: str) -> str:
         """Return what stands in a field, as it would be typed."""

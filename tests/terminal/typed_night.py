@@ -30,4 +30,6 @@ def first_call(w: Worker) -> None:
     w.tab(words("referral", "words"))
     w.fill("Leo Marchetti-Byrne", "6/2/20", "six", "boy")
     w.fill("14B Tanner's Row, Bedminster", "Oct 26", "l")
+
+
 PHASES = (first_call,)
