@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.night.board import BoardRow, board, counts, header
+from duty_tui.night.columns import cut
 from screens.base import DutyScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
@@ -43,9 +44,9 @@ class Board(DutyScreen):
             [row.line(at, width) for row in self._found],
             at=order.index(before) if before in order else 0,
         )
-        self.query_one("#counts", Static).update(plain(f" {counts(self._found)}"))
+        self.query_one("#counts", Static).update(plain(f" {counts(self._found, width)}"))
         self.query_one("#header", Static).update(plain(f"  {header(width)}"))
-        self.query_one("#waits", Static).update(plain(f" {self._next()}"))
+        self.query_one("#waits", Static).update(plain(f" {cut(self._next(), width)}"))
         super().reload()
 
     _found: tuple[BoardRow, ...] = ()

@@ -95,6 +95,7 @@ class Form(Vertical):
         self._rows = rows if callable(rows) else lambda: rows
         self._wrong: dict[str, str] = {}
         self._narrow = False
+        self._ready = False
 
     def compose(self) -> Iterable[Widget]:
         """One line of the screen for each row."""
@@ -104,6 +105,7 @@ class Form(Vertical):
 
     def on_mount(self) -> None:
         """Show what the record holds."""
+        self._ready = True
         self.reload()
 
     def on_resize(self) -> None:
@@ -139,6 +141,8 @@ class Form(Vertical):
 
     def reload(self) -> None:
         """Show the record's values in every field but the one being typed in, and those that do not fit."""
+        if not self._ready:
+            return
         self._take_rows()
         for box in self.boxes:
             if box is not self._focused and box.cell.place not in self._wrong:

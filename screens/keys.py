@@ -13,6 +13,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from screens.commands import ANYWHERE, HERE, PROGRAM, Command, find, on, own
+from screens.foot import packed
 
 QUIET: Final = 0.05
 """Seconds without another key before a key is taken as a command; a key held down repeats faster."""
@@ -85,7 +86,7 @@ class Keys:
 
     def _lead(self, leader: str, screen: str) -> None:
         self._leader = "" if self._leader == leader else leader
-        self._say(_choices(self._leader, screen))
+        self._say(_choices(self._leader, screen, self._app.size.width - 2))
 
     async def _led(self, leader: str, event: events.Key, screen: str) -> None:
         key = event.character or ""
@@ -146,9 +147,10 @@ def _could_be_pasted(event: events.Key) -> bool:
     return event.key in HELD or (event.character is not None and event.is_printable)
 
 
-def _choices(leader: str, screen: str) -> str:
+def _choices(leader: str, screen: str, width: int) -> str:
+    """What can follow a leader, as much as two lines hold; the rest stands under `?`."""
     if not leader:
         return ""
     commands = on(PROGRAM) if leader == ANYWHERE else on(screen)
-    said = " ".join(f"{each.key} {each.label}" for each in commands if each.label)
-    return said or "Now a letter: the field of that letter."
+    lines = packed((f"{each.key} {each.label}" for each in commands if each.label), width)
+    return "\n ".join(lines[:2]) or "Now a letter: the field of that letter."

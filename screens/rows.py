@@ -24,10 +24,22 @@ class Rows(Static, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class Moved(Message):
+    class FromRows(Message):
+        """Something happened in a list."""
+
+        def __init__(self, rows: "Rows") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows":
+            """The list, so that a screen can tell two of them apart."""
+            return self.rows
+
+    class Moved(FromRows):
         """The cursor stands on another row."""
 
-    class Chosen(Message):
+    class Chosen(FromRows):
         """Enter was pressed on the row under the cursor."""
 
     def __init__(self, *, empty: str = "", **others: str) -> None:
@@ -48,7 +60,7 @@ class Rows(Static, can_focus=True):
         """Move the cursor; it stays on the first and last row."""
         self.at = max(0, min(len(self._rows) - 1, self.at + step))
         self._paint()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(self))
 
     def go(self, row: int) -> None:
         """Move the cursor to a row, as if by arrows, without a message."""
@@ -58,7 +70,7 @@ class Rows(Static, can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self._rows:
-            self.post_message(self.Chosen())
+            self.post_message(self.Chosen(self))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

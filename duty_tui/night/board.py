@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from duty_tui.calendar import LONDON
-from duty_tui.night.columns import in_columns
+from duty_tui.night.columns import cells, cut, in_columns
 from duty_tui.night.waiting import of_matter
 from duty_tui.overview import whose
 from duty_tui.protocol.model import Protocol
@@ -81,11 +81,16 @@ def header(width: int = NARROW) -> str:
     return in_columns(*row, *([] if width < NARROW else [("due", 14)]))
 
 
-def counts(rows: Iterable[BoardRow]) -> str:
-    """Return to how many matters a reason applies: "NOT TAKEN OVER 2  LATE CALL 1"."""
+def counts(rows: Iterable[BoardRow], width: int = NARROW) -> str:
+    """Return to how many matters a reason applies: "NOT TAKEN OVER 2  LATE CALL 1"; without the noughts
+    where there is no room for them.
+    """
     all_rows = tuple(rows)
-    found = ((reason, sum(reason in row.reasons for row in all_rows)) for reason in COUNTED)
-    return "  ".join(f"{reason} {number}" for reason, number in found)
+    found = [(reason, sum(reason in row.reasons for row in all_rows)) for reason in COUNTED]
+    said = [f"{reason} {number}" for reason, number in found]
+    if cells("  ".join(said)) > width:
+        said = [f"{reason} {number}" for reason, number in found if number]
+    return cut("  ".join(said), width)
 
 
 def board(matters: Iterable[tuple[Case, Protocol]], at: datetime) -> tuple[BoardRow, ...]:

@@ -28,7 +28,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-@pytest.fixture()
+@pytest.fixture
 def opened(tmp_path: Path, laid_out: Path) -> Iterator[Callable[..., Night]]:
     """A function that opens a copy of that store as a night, at a moment of one's choice."""
     desks: list[Desk] = []
@@ -47,7 +47,7 @@ def opened(tmp_path: Path, laid_out: Path) -> Iterator[Callable[..., Night]]:
         desk.__exit__()
 
 
-@pytest.fixture()
+@pytest.fixture
 def night(opened: Callable[..., Night]) -> Night:
     """The night of case 1, at 23:40."""
     return opened()

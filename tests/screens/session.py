@@ -61,7 +61,7 @@ class Session:
 
     async def shown(self, name: str) -> None:
         """Wait until a screen is in front."""
-        await self.until(lambda: self.screen.NAME == name and self.screen.is_mounted, f"screen {name}")
+        await self.until(lambda: name == self.screen.NAME and self.screen.is_mounted, f"screen {name}")
         await self.settle()
 
     async def resize(self, columns: int, lines: int) -> None:
