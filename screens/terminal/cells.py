@@ -63,14 +63,16 @@ class Cells:
         self._wanted.resize(columns, rows)
         self._lose_terminal()
 
-    def repaint(self) -> None:
-        """The terminal may show anything: everything is sent again."""
+    def repaint(self, first: str = "") -> None:
+        """The terminal may show anything: everything is sent again, after what has to be sent first."""
+        self._ready.append(first)
         self._lose_terminal()
         self._wanted.touched = set(range(self._wanted.rows))
 
     def _lose_terminal(self) -> None:
         self._shown = [[None] * self._wanted.columns for _ in range(self._wanted.rows)]
         self._at = self._style = None
+        self._wanted.placed = True
 
     def _difference(self) -> str:
         wanted = self._wanted

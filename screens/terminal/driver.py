@@ -146,7 +146,7 @@ class DutyDriver(Driver):
         """After a stop by force, when somebody else had the terminal."""
         if self._reader is not None:
             self._take_keys()
-            self.write(ENTER)
+            self._change(lambda: self._cells.repaint(ENTER))
             self._resized()
             self.send_message(Driver.SignalResume())
 

@@ -147,7 +147,7 @@ def test_titles_clipboards_links_and_lone_controls_never_reach_the_terminal(orde
 def test_an_order_that_may_change_anything_makes_everything_be_sent_again() -> None:
     made = cells()
     sent(made, "\x1b[1;1HLeo")
-    assert sent(made, "\x1b[2J") == "\x1b[2J"
+    assert sent(made, "\x1b[2J").startswith("\x1b[2J")
     assert "Leo" in sent(made, "\x1b[1;1HLeo")
 
 
