@@ -15,17 +15,14 @@ FAULT: Final = 1
 """The exit code after a fault."""
 
 COLUMNS: Final = 79
+NOT_SAVED: Final = "What was typed last could not be saved; what was shown as saved is saved."
 
 
 def sentence(error: BaseException, saved: bool) -> str:
     """Return what is printed after a fault. The message of the error might hold a value: it is not looked
     at.
     """
-    kept = (
-        "What was typed has been saved."
-        if saved
-        else "What was typed last could not be saved; what was shown as saved is saved."
-    )
+    kept = "What was typed has been saved." if saved else NOT_SAVED
     fault = f"duty-tui: Something went wrong in the program ({kind_and_place(error)})."
     return f"{fault} {kept} Tell your administrator this line."
 

@@ -1,4 +1,4 @@
-"""Textual's application with everything off that would leak, and every end of it orderly.
+"""The application with every end of it orderly.
 
 A crash, a lost line or a termination saves first, then tells in a sentence what happened, and leaves nothing
 of a record on the terminal.
@@ -8,17 +8,13 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import IO, Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final
 
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from screens.terminal import crash
+from screens.terminal.closed import ClosedApp, PlainScreen
 from screens.terminal.driver import DutyDriver
 from screens.terminal.fields import PlainInput, TextField
 from screens.terminal.type_ahead import TypeAhead
@@ -26,46 +22,25 @@ from screens.terminal.type_ahead import TypeAhead
 __all__ = ["GuardedApp", "PlainInput", "PlainScreen", "TextField"]
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-LOOK: Final = """
-Screen { color: ansi_default; background: ansi_default; }
-Screen, ScrollableContainer, VerticalScroll, OptionList, ListView, DataTable { scrollbar-size: 0 0; }
-"""
+SECONDS_OF_FORCE: Final = 2
+"""How long after an end by force the alarm ends what is left of the process."""
 
 
-class PlainScreen(Screen[None], inherit_bindings=False):
-    """A screen that binds Tab and Shift-Tab and nothing else; nothing on it can be selected or copied."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
-    ]
-
-
-class GuardedApp(App[int], inherit_bindings=False):
+class GuardedApp(ClosedApp):
     """The base of the program's application. A subclass says in `save_all` what has to be saved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    ESCAPE_TO_MINIMIZE = False
-    TITLE = "duty-tui"
+    SECONDS_TO_SAVE: ClassVar[int] = 30
     SECONDS_TO_END: ClassVar[int] = 5
-    """How long an ending that nobody asked for may take before the process is ended by force."""
+    """How long saving, and then the rest of an ending that nobody asked for, may take before the process is
+    ended by force.
+    """
 
     def __init__(self) -> None:
-        super().__init__(driver_class=DutyDriver, ansi_color=True)
-        self.theme = "ansi-dark"
-        self.animation_level = "none"
-        self.stylesheet.add_source(
-            LOOK, read_from=("guarded", "LOOK"), is_default_css=True, tie_breaker=1_000
-        )
+        super().__init__()
         self._last_words: str | None = None
         self._in_terminal = False
+        self._force: threading.Timer | None = None
         self._type_ahead = TypeAhead(self, super()._dispatch_message)
-
-    def get_default_screen(self) -> Screen[Any]:
-        """The screen below all others."""
-        return PlainScreen(id="_default")
 
     def save_all(self) -> None:
         """Bring everything typed to the disk; called once, before any end that nobody asked for."""
@@ -83,7 +58,7 @@ class GuardedApp(App[int], inherit_bindings=False):
             self._give_terminal_back()
             self._print_error_renderables()
         finally:
-            signal.alarm(0)
+            self._cancel_force()
         return self.return_code or 0
 
     def on_load(self) -> None:
@@ -109,12 +84,23 @@ class GuardedApp(App[int], inherit_bindings=False):
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""
         if self._exit:
             return
-        force = threading.Timer(self.SECONDS_TO_END, self._end_by_force, (number,))
-        force.daemon = True
-        force.start()
-        signal.alarm(2 * self.SECONDS_TO_END)
-        self._save()
+        self._force_after(self.SECONDS_TO_SAVE, number)
+        if not self._save():
+            self._last_words = f"duty-tui: {crash.NOT_SAVED}"
+        self._force_after(self.SECONDS_TO_END, number)
         self.exit(return_code=128 + number)
+
+    def _force_after(self, seconds: int, number: int) -> None:
+        self._cancel_force()
+        self._force = threading.Timer(seconds, self._end_by_force, (number,))
+        self._force.daemon = True
+        self._force.start()
+        signal.alarm(seconds + SECONDS_OF_FORCE)
+
+    def _cancel_force(self) -> None:
+        signal.alarm(0)
+        if self._force is not None:
+            self._force.cancel()
 
     def _end_by_force(self, number: int) -> None:
         self._give_terminal_back()
@@ -172,63 +158,3 @@ class GuardedApp(App[int], inherit_bindings=False):
         if self._last_words is not None:
             crash.print_last(self._last_words)
             self._last_words = ""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep a text inside the program; the terminal's clipboard is never written."""
-        self._clipboard = text
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """No command palette, no screenshot, no change of theme."""
-        return ()
-
-    def action_suspend_process(self) -> None:
-        """Nothing is left open behind a shell prompt."""
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """No picture of a record on the disk."""
-
-    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """No picture of a record."""
-        return ""
-
-    def save_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str:
-        """No picture of a record on the disk."""
-        return ""
-
-    def deliver_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str | None:
-        """No picture of a record on the disk."""
-        return None
-
-    def deliver_text(
-        self,
-        path_or_file: str | Path | Any,
-        *,
-        save_directory: str | Path | None = None,
-        save_filename: str | None = None,
-        open_method: Literal["browser", "download"] = "download",
-        encoding: str | None = None,
-        mime_type: str | None = None,
-        name: str | None = None,
-    ) -> str | None:
-        """No file is written by way of the screen."""
-        return None
-
-    def deliver_binary(
-        self,
-        path_or_file: str | Path | IO[bytes],
-        *,
-        save_directory: str | Path | None = None,
-        save_filename: str | None = None,
-        open_method: Literal["browser", "download"] = "download",
-        mime_type: str | None = None,
-        name: str | None = None,
-    ) -> str | None:
-        """No file is written by way of the screen."""
-        return None
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """No browser is started."""

@@ -49,7 +49,7 @@ class Other(PlainScreen):
 class First(GuardedApp):
     """A line that says what is there, a field of one line, a field of several."""
 
-    SECONDS_TO_END = 1
+    SECONDS_TO_SAVE = SECONDS_TO_END = 1
 
     def __init__(self, save_to: Path | None) -> None:
         super().__init__()
@@ -95,6 +95,11 @@ class First(GuardedApp):
         """The same where nothing can be saved."""
         self.save_fails = True
         self.do_crash()
+
+    def do_full(self) -> None:
+        """Nothing can be saved from now on."""
+        self.save_fails = True
+        self.say("DISK FULL")
 
     def do_thread(self) -> None:
         """The same in a thread."""

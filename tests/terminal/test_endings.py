@@ -60,6 +60,16 @@ def test_a_termination_saves_and_gives_the_terminal_back(
     assert left_over(terminal) == [PROMPT]
 
 
+def test_a_termination_that_can_not_save_says_so(terminal: Terminal, saved: Path) -> None:
+    do(terminal, "full")
+    terminal.wait_for("DISK FULL")
+    terminal.terminate()
+    assert terminal.exit_code() == 143
+    assert "What was typed last could not be saved" in " ".join(left_over(terminal))
+    assert not saved.exists()
+    assert_nothing_leaked(terminal)
+
+
 def test_a_line_that_drops_saves(terminal: Terminal, saved: Path) -> None:
     typed_name(terminal)
     terminal.hang_up()
