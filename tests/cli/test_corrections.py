@@ -49,13 +49,12 @@ def test_what_is_moved_stands_in_the_other_matter_alone(program: Program) -> Non
     }
 
 
-@pytest.mark.parametrize("reason", [b"", b"\n", b"  \n"])
-def test_without_a_reason_nothing_is_taken_out(program: Program, reason: bytes) -> None:
-    before = program.holds()
+def test_without_a_reason_nothing_is_taken_out(program: Program, at_first: dict[str, Any]) -> None:
     key = entry(program, "contingencies")
-    program.run("withdraw", REF, key, stdin=reason).refused(10)
-    program.run("withdraw", REF, key, "--to", OTHER, stdin=reason).refused(10)
-    assert program.holds() == before
+    program.run("withdraw", REF, key, stdin=b"").refused(10, "one line each: Reason")
+    program.run("withdraw", REF, key, stdin=b"  \n").refused(10, "A reason is needed")
+    program.run("withdraw", REF, key, "--to", OTHER, stdin=b"\n").refused(10, "A reason is needed")
+    assert program.holds() == at_first
 
 
 def test_what_is_not_there_can_not_be_taken_out(program: Program) -> None:
