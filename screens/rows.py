@@ -7,14 +7,17 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static
 
+from duty_tui.night.columns import cells, cut, wrapped
 from screens.terminal.words import plain
 
 CURSOR = "> "
 OTHER = "  "
+HANGING = 4
+"""Columns by which the second line of a long row is set in."""
 
 
 class Rows(Static, can_focus=True):
-    """Rows of text, one line each; the one under the cursor is marked with `>`."""
+    """Rows of text, one line each; the one under the cursor is marked with `>`, and whole however long."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -78,12 +81,21 @@ class Rows(Static, can_focus=True):
 
     def _paint(self) -> None:
         height = max(1, self.size.height)
-        if self.at < self._top:
-            self._top = self.at
-        elif self.at >= self._top + height:
-            self._top = self.at - height + 1
-        seen = self._rows[self._top : self._top + height]
-        marked = (
-            (CURSOR if number == self.at else OTHER) + row for number, row in enumerate(seen, start=self._top)
-        )
-        self.update(plain("\n".join(marked) if self._rows else OTHER + self._empty))
+        self._top = min(self._top, self.at)
+        while self._top < self.at and len(self._lines(self._top, self.at)) > height:
+            self._top += 1
+        lines = self._lines(self._top, len(self._rows) - 1) if self._rows else [OTHER + self._empty]
+        self.update(plain("\n".join(lines[:height])))
+
+    def _lines(self, first: int, last: int) -> list[str]:
+        """Rows as they are drawn: the one under the cursor whole, the others in one line each."""
+        room = max(8, self.size.width - len(CURSOR))
+        found: list[str] = []
+        for number in range(first, last + 1):
+            row = self._rows[number]
+            if number == self.at:
+                first_line, *more = wrapped(row, room - HANGING) if cells(row) > room else [row]
+                found += [CURSOR + first_line, *(OTHER + " " * HANGING + line for line in more)]
+            else:
+                found.append(OTHER + cut(row, room))
+        return found

@@ -39,3 +39,25 @@ def fit(text: str, columns: int) -> str:
 def in_columns(*parts: tuple[str, int]) -> str:
     """Return texts side by side, each in its number of cells, a blank between two; no blanks at the end."""
     return " ".join(fit(text, columns) for text, columns in parts).rstrip()
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Return a text in lines of at most `columns` cells, broken at blanks; a longer word is broken inside."""
+    lines = [""]
+    for word in text.split(" "):
+        for piece in _pieces(word, columns):
+            joined = f"{lines[-1]} {piece}" if lines[-1] else piece
+            if cells(joined) <= columns:
+                lines[-1] = joined
+            else:
+                lines.append(piece)
+    return lines
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if cells(pieces[-1] + character) > columns and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
