@@ -1,9 +1,11 @@
 """What rules and documents ask of a case, in the words of a caseworker. Every function is pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
+from duty_tui.calendar import LONDON
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When, heard
 from duty_tui.record.child_now import Promise, Seen, WhereNow
@@ -141,22 +143,35 @@ def adults_of_the_home(case: Case) -> dict[str, Person]:
 def age(child: Child, on: datetime) -> int | None:
     """Return the age of a child in whole years on a day, from the date of birth or the age as told."""
     born = moment(child.born)
-    if born is not None:
-        had_birthday = (on.month, on.day) >= (born.month, born.day)
-        return on.year - born.year - (0 if had_birthday else 1)
-    return _NUMBERS.get(child.age_said.removeprefix("about ").strip().lower(), _digits(child.age_said))
+    if born is None:
+        return _said(child.age_said)
+    birthday, today = born.astimezone(LONDON), on.astimezone(LONDON)
+    had_birthday = (today.month, today.day) >= (birthday.month, birthday.day)
+    return today.year - birthday.year - (0 if had_birthday else 1)
 
 
 _WORDS = (
     "nought one two three four five six seven eight nine ten "
     "eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
-_NUMBERS = {word: number for number, word in enumerate(_WORDS.split())}
+_NUMBERS: Final = {word: number for number, word in enumerate(_WORDS.split())}
+_AGE: Final = re.compile(
+    rf"(?<![a-z\d])(?:(\d{{1,2}})(?!\d)|({'|'.join(_NUMBERS)})(?![a-z]))[\s-]*([a-z]*)", re.ASCII
+)
+_MONTHS: Final = re.compile(r"m|mos?|mths?|months?")
+_SHORTER: Final = re.compile(r"w|wks?|weeks?|d|days?")
 
 
-def _digits(text: str) -> int | None:
-    found = "".join(character for character in text if character.isdigit())
-    return int(found) if found and len(found) <= 2 else None
+def _said(text: str) -> int | None:
+    """The first number of an age as told, in years: "about 4", "six", "18 months", "9m", "10 weeks"."""
+    found = _AGE.search(text.lower())
+    if found is None:
+        return None
+    digits, word, unit = found.groups()
+    number = int(digits) if digits else _NUMBERS[word]
+    if _SHORTER.fullmatch(unit):
+        return 0
+    return number // 12 if _MONTHS.fullmatch(unit) else number
 
 
 def off_duty(case: Case, action: Action) -> bool:
