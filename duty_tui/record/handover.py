@@ -27,7 +27,13 @@ class Recipient(Entry, frozen=True, kw_only=True):
     """Somebody the record goes to, or does not, with the reason (001 Dissemination)."""
 
     key: Annotated[
-        str, about("Recipient", "a key of the protocol's distribution, or a name", "001 App 1 item 9")
+        str,
+        about(
+            "Recipient",
+            "a key of the protocol's distribution, or a name",
+            "001 App 1 item 9",
+            catalogue="distribution",
+        ),
     ]
     child: Annotated[Ref | None, about("For", source="001 Dissemination", names="child")] = None
     person: Annotated[Ref | None, about("Person", source="001 App 1 item 9")] = None
@@ -53,7 +59,7 @@ class Reply(Entry, frozen=True, kw_only=True):
     """What was done about a prompt, or why not (BR-04; DESIGN 1)."""
 
     prompt: Annotated[str, about("Prompt", "its key in the protocol", "000 intro ¶4")]
-    child: Annotated[Ref | None, about("For", source="BR-04", names="child")] = None
+    regards: Annotated[str, about("For", "the child, person or entry it is about", "BR-04")] = ""
     state: Annotated[Literal["done", "declined"], about("Reply", source="000 intro ¶4")]
     words: Annotated[str, about("In words", "result, or reason", "000 intro ¶4")] = ""
     at: Annotated[When | None, about("At", source="BR-04")] = None
