@@ -203,7 +203,8 @@ def check_name(case: Case, check: Check) -> str:
         child_label(case, key) if key in case.children else person_name(case, key) for key in check.of
     )
     on = f" on {of}" if of and (check.kind == "police" or not check.what) else ""
-    return f"{check.what or f'{check.kind} check'}{on}"
+    kind = check.kind.removesuffix(" check")
+    return f"{check.what or f'{kind} check'}{on}"
 
 
 def promised_to(case: Case, promise: Promise) -> str:
