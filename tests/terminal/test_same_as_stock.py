@@ -2,13 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
@@ -73,12 +74,27 @@ async def run(app: App[None], seed: int, actions: int, size: tuple[int, int]) ->
         for _ in range(actions):
             _one(app, driver, chance)
             await pilot.pause()
-        last = Size(*SIZES[-1])
-        driver.steps.append(SIZES[-1])
-        app.post_message(events.Resize(last, last))
-        app.screen.refresh(layout=True)
-        await pilot.pause(0.05)
+        await _settle_at(app, driver, pilot, Size(*SIZES[-1]))
         return list(driver.steps)
+
+
+async def _settle_at(app: App[None], driver: Recording, pilot: Pilot[None], size: Size) -> None:
+    """A last size, and everything painted for it."""
+    driver.steps.append((size.width, size.height))
+    app.post_message(events.Resize(size, size))
+    await _until(lambda: app.screen.size == size, pilot)
+    before = len(driver.steps)
+    app.screen.refresh(layout=True)
+    await _until(lambda: len(driver.steps) > before, pilot)
+    await pilot.pause(0.1)
+
+
+async def _until(true: Callable[[], bool], pilot: Pilot[None]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("waited too long")
 
 
 def press(app: App[None], keys: Iterable[str]) -> None:
