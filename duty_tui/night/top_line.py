@@ -20,6 +20,8 @@ NEAR = timedelta(hours=12)
 """A call, action or discussion due within this time stands before the hand-over's deadline."""
 
 BETWEEN = "  "
+SHORT = 14
+"""Cells of a role where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,15 @@ class Due:
     at: datetime
     late: bool
 
-    def forms(self, now: datetime) -> Iterator[str]:
-        """Yield the ways to say it, the longest first; in capitals once it is late."""
+    def forms(self, now: datetime) -> tuple[str, str, str, str]:
+        """Return four ways to say it, the longest first; in capitals once it is late."""
         time = _day_and_time(self.at, now)
         if self.late:
-            what = self.what.upper()
-            yield from (f"LATE {what} {time}", f"LATE {cut(what, 14)} {time}", f"LATE {time}")
-        else:
-            left = _short_span(self.at - now)
-            yield from (f"{self.what} {time} in {left}", f"{self.what} {time}")
-            yield from (f"{cut(self.what, 14)} {time}", f"due {time}")
+            what = f"LATE {self.what.upper()} {time}"
+            return (what, what, f"LATE {cut(self.what.upper(), SHORT)} {time}", f"LATE {time}")
+        said = f"{self.what} {time}"
+        left = _short_span(self.at - now)
+        return (f"{said} in {left}", said, f"{cut(self.what, SHORT)} {time}", f"due {time}")
 
 
 def _day_and_time(at: datetime, now: datetime) -> str:
@@ -84,13 +85,13 @@ def _hand_over(case: Case, protocol: Protocol, now: datetime) -> Due | None:
 class HandOver(Due):
     """The hand-over's deadline: with the hours that are left, which span a week-end or more."""
 
-    def forms(self, now: datetime) -> Iterator[str]:
-        """Yield "DUE Tue 09:00 107h20", or that it is late."""
+    def forms(self, now: datetime) -> tuple[str, str, str, str]:
+        """Return "DUE Tue 09:00 107h20" and shorter, or that it is late."""
         time = _day_and_time(self.at, now)
         if self.late:
-            yield from (f"LATE HAND-OVER {time}", f"LATE {time}")
-        else:
-            yield from (f"DUE {time} {_short_span(self.at - now)}", f"DUE {time}")
+            return (f"LATE HAND-OVER {time}", f"LATE HAND-OVER {time}", f"LATE {time}", f"LATE {time}")
+        said = f"DUE {time} {_short_span(self.at - now)}"
+        return (said, said, f"DUE {time}", f"DUE {time}")
 
 
 def whose_line(case: Case, at: datetime) -> str:
@@ -98,12 +99,12 @@ def whose_line(case: Case, at: datetime) -> str:
     return f"{case.reference} {whose(case, at)}"
 
 
-def saved_forms(saved_at: datetime | None, *, failed: bool) -> tuple[str, ...]:
+def saved_forms(saved_at: datetime | None, *, failed: bool) -> tuple[str, str, str]:
     """Return "saved 21:40:02" and shorter, down to nothing; "NOT SAVED", never shorter, while it is not."""
     if failed:
-        return ("NOT SAVED",)
+        return ("NOT SAVED",) * 3
     if saved_at is None:
-        return ("saved", "")
+        return ("saved", "saved", "")
     local = saved_at.astimezone(LONDON)
     return (f"saved {local:%H:%M:%S}", f"saved {local:%H:%M}", "")
 
@@ -121,32 +122,39 @@ class Top:
     """Whose record; cut only when nothing else is left to leave out."""
     now: datetime
     step: str = ""
-    saved: tuple[str, ...] = ("",)
+    saved: tuple[str, str, str] = ("", "", "")
     due: Due | None = None
     gaps: int = 0
 
     def line(self, width: int) -> str:
         """Return the line in at most `width` cells: the longest of its forms that fits."""
-        fitting = (line for line in self._forms() if cells(line) <= width)
-        return next(fitting, "") or self._shortest(width)
+        return next((line for line in self._forms() if cells(line) <= width), "") or self._shortest(width)
 
     def _forms(self) -> Iterator[str]:
-        """From the longest: first the seconds go, then the step's name, the save, words of what is due."""
+        """From the longest: seconds go first, then "in 20m", the step's name, the save, roles, the gaps."""
         counted = f"{self.gaps} gap{'' if self.gaps == 1 else 's'}" if self.gaps else ""
-        due = [*self.due.forms(self.now)] if self.due else [""]
-        number = self.step.split(" ")[0]
-        saved = self.saved
-        for due_words in due[:2]:
-            yield _joined(self.whose, self.step, saved[0], due_words, counted)
-        for step, save in ((self.step, saved[1 % len(saved)]), (number, saved[-1])):
-            for due_words in due[1:] or due:
-                yield _joined(self.whose, step, save, due_words, counted)
-        yield _joined(self.whose, number, saved[-1], due[-1])
+        full, plain, short, least = self._due
+        timed, clock, none = self.saved
+        yield _joined(self.whose, self.step, timed, full, counted)
+        yield _joined(self.whose, self.step, clock, full, counted)
+        yield _joined(self.whose, self.step, clock, plain, counted)
+        yield _joined(self.whose, self._number, clock, plain, counted)
+        yield _joined(self.whose, self._number, none, plain, counted)
+        yield _joined(self.whose, self._number, none, short, counted)
+        yield _joined(self.whose, self._number, none, short)
+        yield _joined(self.whose, self._number, none, least)
+
+    @property
+    def _due(self) -> tuple[str, str, str, str]:
+        return self.due.forms(self.now) if self.due else ("", "", "", "")
+
+    @property
+    def _number(self) -> str:
+        return self.step.split(" ")[0]
 
     def _shortest(self, width: int) -> str:
         """A long name gives way to what was not saved and what is late."""
-        due = [*self.due.forms(self.now)][-1] if self.due else ""
-        rest = _joined(self.step.split(" ")[0], self.saved[-1], due)
+        rest = _joined(self._number, self.saved[-1], self._due[-1])
         whose = cut(self.whose, max(width - cells(rest) - 2, width // 2))
         return cut(_joined(whose, rest.strip()), width)
 
