@@ -76,6 +76,14 @@ class CellInput(PlainInput):
         """Let a text stand in the field."""
         self.value = text
 
+    def show_beginning(self) -> None:
+        """The field is left: what is longer than it shows its beginning."""
+        self.cursor_position = 0
+
+    def show_end(self) -> None:
+        """The field is entered: what is typed goes on where it ended."""
+        self.cursor_position = len(self.value)
+
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label, and its width where there is more than one field to a line."""
         self.cell = cell
@@ -114,6 +122,13 @@ class CellText(PlainText):
     def put(self, text: str) -> None:
         """Let a text stand in the field."""
         self.load_text(text)
+
+    def show_beginning(self) -> None:
+        """The field is left: it stays where it is, the last words in sight."""
+
+    def show_end(self) -> None:
+        """The field is entered: what is typed goes on where it ended."""
+        self.move_cursor(self.document.end)
 
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label."""

@@ -94,6 +94,7 @@ class Form(Vertical):
         self._working = working
         self._rows = rows if callable(rows) else lambda: rows
         self._wrong: dict[str, str] = {}
+        self._said = ""
         self._narrow = False
         self._ready = False
 
@@ -225,6 +226,7 @@ class Form(Vertical):
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
             self._put(box)
+            box.show_beginning()
             self._screen.duty.save_now()
             self.reload()
 
@@ -234,7 +236,9 @@ class Form(Vertical):
             box = event.widget
             if box.cell.place not in self._wrong:
                 self._show(box, self._text(box.cell))
-            self._screen.say(self._wrong_words() or _hint(box.cell.field))
+            box.show_end()
+            said, self._said = self._said, ""
+            self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, _hint(box.cell.field)))))
 
     def on_key(self, event: Key) -> None:
         """Enter and the arrows move between fields of one line; arrows also out of a longer one."""
@@ -300,9 +304,9 @@ class Form(Vertical):
         self._wrong.pop(cell.place, None)
         drafts.keep(self._working, cell.place, "")
         box.put_there = text
-        said = echo(self._working.known, cell.field, value_at(self._working.case, path))
-        if said:
-            self._screen.say(said)
+        self._said = echo(self._working.known, cell.field, value_at(self._working.case, path))
+        if self._said:
+            self._screen.say(self._said)
 
     def _wrong_words(self) -> str:
         return f"NOT SAVED, {self.wrong}" if self._wrong else ""

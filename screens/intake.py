@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
 
 from duty_tui.session.card import ALLEGED, CALLER, CHILD, EVIDENCE, PARENT, PROMISE, REFERRAL, WHERE
@@ -32,11 +33,11 @@ CARD = (
         Cell(WHERE, "with_whom", label="with"),
     ),
     (
-        Cell(CHILD, "home_with", "U", "At home", 22),
-        Cell(CHILD, "setting", "N", "School", 20),
+        Cell(CHILD, "home_with", "U", "At home", 20),
+        Cell(CHILD, "setting", "N", "School", 22),
         Cell(CHILD, "education", label="kind"),
     ),
-    (Cell(CHILD, "concerns", "I", "Injury, and what else", 32), Cell(REFERRAL, "happened", "E", "when")),
+    (Cell(CHILD, "concerns", "I", "Injury, and what else", 28), Cell(REFERRAL, "happened", "E", "when")),
     (Cell(ALLEGED, "name", "K", "Said to have harmed", 20), Cell(ALLEGED, "relation", label="relation")),
     (Cell(PARENT, "name", "M", "Parent elsewhere", 20), Cell(PARENT, "in_custody", label="in custody at")),
     (
@@ -47,7 +48,7 @@ CARD = (
     (
         Cell(REFERRAL, "hide_caller", "H", "Hide caller", 4),
         Cell(REFERRAL, "told_not_promised", label="told it cannot be promised", width=4),
-        Cell(REFERRAL, "pointers", "J", "phrases"),
+        Cell(REFERRAL, "pointers", "J", "telling phrases"),
     ),
     (Cell(REFERRAL, "can_wait", "A", "Can it wait", 4), Cell(REFERRAL, "can_wait_because", "Y", "why")),
     (
@@ -57,6 +58,8 @@ CARD = (
     ),
 )
 """The card in 80 columns: danger first, the number, the words; everything else is one jump away."""
+
+NEXT = "The end of the card. 2 threshold, 3 whom to bring in, c checks, + one more child."
 
 
 class Intake(DutyScreen):
@@ -69,6 +72,11 @@ class Intake(DutyScreen):
     def body(self) -> Iterable[Widget]:
         """The card."""
         yield Form(self.matter, CARD)
+
+    @on(Form.Ended)
+    def _ended(self) -> None:
+        self.set_focus(None)
+        self.say(NEXT)
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Letters are fields here, also without the leader, but for those that are needed in a hurry."""
