@@ -68,15 +68,16 @@ def _report(journal: Reader, keyring: Keyring, shown: Shown, copies: int) -> Rep
         "of a newer version, which were not looked into": newer,
     }
     sentences += [f"Entries {what}: {count}." for what, count in counts.items() if count]
-    sentences += [_contents(shown), *_LIMITS]
+    sentences += [_contents(shown, whole=not damage), *_LIMITS]
     ok = not (damage or refused or copies or newer)
     return Report(ok, journal.end.seal, damage, tuple(sentences))
 
 
-def _contents(shown: Shown) -> str:
+def _contents(shown: Shown, *, whole: bool) -> str:
     sealed, purged = shown.without_content[Verdict.SEALED], shown.without_content[Verdict.PURGED]
     if not sealed and not purged:
-        return "The content of every entry is what was committed to."
+        every = "every entry" if whole else "each entry that could be read"
+        return f"The content of {every} is what was committed to."
     return (
         "The content of the other entries is what was committed to. "
         f"Entries whose content is sealed from you: {sealed}; purged: {purged}."
