@@ -15,6 +15,9 @@ from duty_tui.record.people import Person
 from duty_tui.record.putting import at, label, put
 
 LEFT_OUT = "[left out]"
+NOT_PRINTED = ("copies", "drafts", "protocol")
+"""Collections whose texts no copy carries."""
+
 POINTS = "[points to a person who is not to be named]"
 
 
@@ -71,7 +74,8 @@ def _free_texts(case: Case, hidden: set[str]) -> Iterator[tuple[Path, str]]:
             marked.append(place.path[:-1])
         if place.field.restricted:
             marked.append(place.path)
-        if isinstance(place.value, str) and place.field.type is str and not _under(place.path, marked):
+        searched = place.path[0] not in NOT_PRINTED and not _under(place.path, marked)
+        if isinstance(place.value, str) and place.field.type is str and searched:
             yield place.path, place.value
 
 

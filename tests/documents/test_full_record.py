@@ -18,8 +18,8 @@ from tests.first_night import dense
 
 AS_AT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
 
-IN_OTHER_WORDS = ("mark", "agenda")
-"""Fields that decide where and with which words a line is printed: what is shared has no mark."""
+IN_OTHER_WORDS = ("mark", "agenda", "read_back")
+"""Fields that decide where and with which words a line is printed; of what was read back, how many lines."""
 
 ELSEWHERE = {
     "protocol": "its title stands under About this copy",
