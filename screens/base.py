@@ -69,8 +69,9 @@ class DutyScreen(PlainScreen):
         return foot(self.NAME, self.app.size.width - 1)
 
     def on_mount(self) -> None:
-        """Fill the screen once it is there."""
+        """Fill the screen once it is there; from now on the focus moves by the worker's keys alone."""
         self.reload()
+        self.AUTO_FOCUS = ""  # type: ignore[misc]  # for this one alone: else coming back would move it
 
     def on_screen_resume(self) -> None:
         """Coming back to a parked screen: the facts may have moved on, the cursor has not."""

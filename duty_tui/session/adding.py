@@ -14,6 +14,8 @@ class NewKind:
     """A kind of person that can be added, and which fields are asked first."""
 
     label: str
+    short: str
+    """One word, for the top line."""
     collection: str
     fields: tuple[str, ...]
 
@@ -44,12 +46,14 @@ ADULT = (
 )
 
 KINDS: Final = (
-    NewKind("another child, same home", "children", CHILD),
-    NewKind("another child, elsewhere", "children", CHILD),
-    NewKind("an unborn baby", "children", UNBORN),
-    NewKind("an adult of the family or household", "people", (*ADULT, "said_to_have_harmed", "expecting")),
-    NewKind("a professional", "people", (*PERSON, "involved_with", "on_duty_until", "email")),
-    NewKind("somebody without a name yet", "people", ("description", "kind", "relation", "phone")),
+    NewKind("another child, same home", "child", "children", CHILD),
+    NewKind("another child, elsewhere", "child", "children", CHILD),
+    NewKind("an unborn baby", "unborn baby", "children", UNBORN),
+    NewKind(
+        "an adult of the family or household", "adult", "people", (*ADULT, "said_to_have_harmed", "expecting")
+    ),
+    NewKind("a professional", "professional", "people", (*PERSON, "involved_with", "on_duty_until", "email")),
+    NewKind("somebody without a name yet", "person", "people", ("description", "kind", "relation", "phone")),
 )
 
 
@@ -60,7 +64,7 @@ def add(working: Working, kind: NewKind) -> Slot:
         return (kind.collection, working.add((kind.collection,), _new(working, kind)))
 
     number = len(getattr(working.case, kind.collection)) + 1
-    return fresh(type(_new(working, kind)), f"{kind.label} {number}", make)
+    return fresh(type(_new(working, kind)), f"{kind.short} {number}", make)
 
 
 def _new(working: Working, kind: NewKind) -> Entry:
