@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duty_tui.documents.edition import Edition
+from duty_tui.documents.named_sources import named_sources
 from duty_tui.documents.page_one_actions import action, due, owner
 from duty_tui.documents.page_one_clocks import clock_end
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
@@ -91,6 +92,7 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
             Line(f"{edition.version}, replaces {edition.replaces or 'none'}.", strong="Version"),
             Line(ended(f"{protocol.title}, version {protocol.version}"), strong="Protocol"),
             Line(ended(listed(protocol.base_texts)), strong="Built on"),
+            named_sources(edition),
             Line(f"{edition.seal}.", strong="Seal"),
             *(_taken_over(edition, item) for item in edition.case.taken_over.values()),
         )

@@ -243,3 +243,19 @@ def test_a_text_that_people_entered_stands_as_they_entered_it() -> None:
     odd = "iPhone: he said “no”... e.g. THAT?! "
     case = held(lines={"l": LogLine(text=odd, agenda="concerns")}, dissent=odd)
     assert plainly(odd) in plainly(plain.render(hand_over(edition(case))))
+
+
+def test_the_documents_in_brackets_are_named_once_and_no_others() -> None:
+    [line] = [text for text in said(about_this_copy(edition(ONE))) if text.startswith("In brackets")]
+    assert line.startswith(
+        "In brackets 000: Bromley: multi-agency strategy discussion protocol (2017) · 001: Keeping"
+    )
+    assert "003:" not in line
+    assert line.endswith("local; confirm: suggested, not yet confirmed by this authority.")
+
+
+def test_a_document_that_the_protocol_leaves_out_stops_no_copy() -> None:
+    copy = edition(ONE)
+    without = replace(copy.protocol, document={"002": copy.protocol.document["002"]})
+    texts = said(about_this_copy(edition(ONE, protocol=without)))
+    assert any(text.startswith("In brackets 002: ") for text in texts)
