@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from duty_tui.night.board import BoardRow, board, counts, header
-from duty_tui.night.columns import cut
 from screens.base import DutyScreen
+from screens.foot import packed
+from screens.one_line import OneLine
 from screens.rows import Rows
-from screens.terminal.words import plain
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
@@ -28,10 +27,10 @@ class Board(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """A line of counts, the header, the list, and who waits next."""
-        yield Static(id="counts")
-        yield Static(id="header")
+        yield OneLine(id="counts")
+        yield OneLine(id="header")
         yield Rows(empty=EMPTY)
-        yield Static(id="waits")
+        yield OneLine(id="waits")
 
     def reload(self) -> None:
         """Show every matter as it stands; the cursor stays on its matter, wherever that moves."""
@@ -44,9 +43,9 @@ class Board(DutyScreen):
             [row.line(at, width) for row in self._found],
             at=order.index(before) if before in order else 0,
         )
-        self.query_one("#counts", Static).update(plain(f" {counts(self._found, width)}"))
-        self.query_one("#header", Static).update(plain(f"  {header(width)}"))
-        self.query_one("#waits", Static).update(plain(f" {cut(self._next(), width)}"))
+        self.query_one("#counts", OneLine).show(f" {counts(self._found, width)}")
+        self.query_one("#header", OneLine).show(f"  {header(width)}")
+        self.query_one("#waits", OneLine).show(f" {self._next()}")
         super().reload()
 
     _found: tuple[BoardRow, ...] = ()
@@ -56,9 +55,8 @@ class Board(DutyScreen):
         self.reload()
 
     def _next(self) -> str:
-        waits = self.duty.night.waits()[:3]
-        said = "   ".join(f"{wait.who} ({wait.whose})" for wait in waits)
-        return f"Waiting: {said}" if said else "Nobody waits."
+        said = [f"{wait.who} ({wait.whose})" for wait in self.duty.night.waits()]
+        return packed(["Waiting:", *said], self.app.size.width - 2)[0] if said else "Nobody waits."
 
     @property
     def about(self) -> "Working | None":

@@ -5,14 +5,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from duty_tui.record.referral import CheckKind
 from duty_tui.session.checking import FIELDS, HEADER, new_check, row, same_permission
 from screens.base import DutyScreen
 from screens.item import ItemScreen
+from screens.one_line import OneLine
 from screens.rows import Rows
-from screens.terminal.words import plain
 
 
 class Checks(DutyScreen):
@@ -24,7 +23,7 @@ class Checks(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield Static(plain(HEADER), id="header")
+        yield OneLine(HEADER)
         yield Rows(empty="No check yet. A letter below begins one; it is asked now.")
 
     def reload(self) -> None:

@@ -16,6 +16,7 @@ from duty_tui.session.slots import fixed
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.form import Cell, Form
+from screens.one_line import OneLine
 from screens.reason import ReasonScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
@@ -50,7 +51,7 @@ class Export(DutyScreen):
                 ),
             ),
         )
-        yield Static(id="state")
+        yield OneLine(id="state")
         yield Rows(empty="Nothing is missing.")
         yield Static(id="detail")
         yield Static(id="written")
@@ -71,9 +72,9 @@ class Export(DutyScreen):
 
     def _show(self, at: int | None = None) -> None:
         left = len(self._undecided)
-        places = f"{left} places point to somebody not to be named: f" if left else "no place to decide"
+        places = f"{left} place{'' if left == 1 else 's'} to decide: f" if left else "no place to decide"
         state = f" Version {self._ready.version} for the day team   {places}   showing: {self._showing}"
-        self.query_one("#state", Static).update(plain(state))
+        self.query_one("#state", OneLine).show(state)
         self.query_one(Rows).show(self._lines(), at=at)
         self._detail()
 

@@ -16,6 +16,7 @@ from duty_tui.session.checklist import HEADER, Row
 from screens.base import DutyScreen
 from screens.foot import packed
 from screens.item import ItemScreen
+from screens.one_line import OneLine
 from screens.rows import Rows
 from screens.terminal.words import plain
 
@@ -61,7 +62,7 @@ class Invitations(DutyScreen):
     def body(self) -> Iterable[Widget]:
         """The checklist, and what is known of the line under the cursor."""
         yield Static(id="expected")
-        yield Static(plain(HEADER), id="header")
+        yield OneLine(HEADER)
         yield Rows()
         yield Static(id="detail")
 

@@ -41,8 +41,9 @@ class NightShift:
 
     def save_typing(self) -> None:
         """Save what is being typed; nothing happens when nothing was."""
-        self._app.shown.collect()
-        self.save(recount=False)
+        if self._app.screen_stack:  # the program may be ending
+            self._app.shown.collect()
+            self.save(recount=False)
 
     def save(self, *, recount: bool) -> None:
         """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
@@ -83,6 +84,8 @@ class NightShift:
 
     def look(self) -> None:
         """Look at what is due and at what others have done; the bell rings once for what falls due."""
+        if not self._app.screen_stack:
+            return
         self.night.look_again()
         if self._top.fell_due(self.night.waits()) and self._rings:
             self._app.bell()

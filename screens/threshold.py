@@ -14,6 +14,7 @@ from duty_tui.session.slots import Slot
 from duty_tui.session.threshold import HEADER, NOT_MET, QUESTION, UNSURE, answer, row, same_for_all, slot, why
 from screens.base import DutyScreen
 from screens.form import Cell, Form
+from screens.one_line import OneLine
 from screens.rows import Rows
 from screens.terminal.words import plain
 
@@ -55,7 +56,7 @@ class ThresholdScreen(DutyScreen):
     def body(self) -> Iterable[Widget]:
         """The question, the children, and the answer for the child under the cursor."""
         yield Static(plain(QUESTION))
-        yield Static(plain(f"  {HEADER}"), id="header")
+        yield OneLine(f"  {HEADER}")
         yield Rows(empty=NOBODY)
         yield Vertical(id="answers")
 

@@ -14,6 +14,7 @@ from duty_tui.night.ringing import Ringing, ringing
 from duty_tui.night.waiting import Wait
 from duty_tui.wording import WEEKDAYS
 from screens.base import DutyScreen
+from screens.one_line import OneLine
 from screens.rows import Rows
 from screens.terminal.guarded import PlainInput
 from screens.terminal.words import plain
@@ -38,7 +39,7 @@ class Waiting(DutyScreen):
         """A line to type into, and the list."""
         yield Static(plain(f" {ASK}"))
         yield PlainInput(id="who")
-        yield Static(id="header")
+        yield OneLine(id="header")
         yield Rows(empty="Nobody waits.")
 
     def reload(self) -> None:
@@ -50,7 +51,7 @@ class Waiting(DutyScreen):
         self._found = found or waits
         width = self.app.size.width - 4
         self.query_one(Rows).show([_line(each, at, width) for each in self._found])
-        self.query_one("#header", Static).update(plain(f"  {_header(found, typed, width)}"))
+        self.query_one("#header", OneLine).show(f"  {_header(found, typed, width)}")
         super().reload()
 
     def look(self) -> None:

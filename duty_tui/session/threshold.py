@@ -14,7 +14,7 @@ QUESTION = (
     "need not have all the information first. This decides on a discussion only."
 )
 UNSURE = "If not determined: missing"
-NOT_MET = "If not determined: what keeps the child safe until then"
+NOT_MET = "If not determined: safe until then by"
 
 SOURCE = "002 §1"
 
@@ -35,7 +35,7 @@ def slot(child: str) -> Slot:
     )
 
 
-HEADER = f"{'child':<18} {'suffering':<10} {'likely':<10} {'kind of harm':<22} for a discussion"
+HEADER = f"{'child':<14} {'suffering':<10} {'likely':<10} {'kind of harm':<22} for a discussion"
 
 
 def row(working: Working, child: str) -> str:
@@ -43,7 +43,7 @@ def row(working: Working, child: str) -> str:
     item = latest_for(working.case.thresholds, child) or Threshold(child=Ref(child))
     answered = (item.outcome or "NOT ANSWERED").upper()
     suspected = f"{item.suffering or '-':<10} {item.likely or '-':<10} {', '.join(item.harm)[:22]:<22}"
-    return f"{_name(working, child)[:18]:<18} {suspected} {answered}"
+    return f"{_name(working, child)[:14]:<14} {suspected} {answered}"
 
 
 def answer(working: Working, child: str, outcome: ThresholdOutcome) -> str:

@@ -9,8 +9,12 @@ from textual.widgets import Static
 from duty_tui.night.columns import cells
 from screens.base import DutyScreen
 from screens.cells import CellInput, CellText
+from screens.one_line import OneLine
 from screens.rows import Rows
 from screens.terminal.guarded import PlainInput
+
+WIDE = 80
+"""Columns at which no heading may be cut; on narrower terminals it is, with a sign, as its list is."""
 
 FEWEST = 4
 """Columns that a field needs to be one."""
@@ -29,7 +33,10 @@ def _on_screen(widget: Widget) -> bool:
 def _faults(widget: Widget, screen: Size) -> Iterator[str]:
     if widget.region.right > screen.width:
         yield f"{widget!r} goes beyond the right edge"
-    if isinstance(widget, Rows):
+    if isinstance(widget, OneLine):
+        if screen.width >= WIDE and cells(widget.text) > widget.size.width:
+            yield f"{widget!r} cut: {widget.text}"
+    elif isinstance(widget, Rows):
         yield from _rows(widget)
     elif isinstance(widget, Static):
         yield from _static(widget)
