@@ -1,6 +1,6 @@
 """The app: which screen of which matter is shown, keys, saving. It computes nothing about a case."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -74,36 +74,14 @@ class DutyApp(GuardedApp):
         return self.screen
 
     @property
-    def ground(self) -> DutyScreen:
-        """The screen below those that are shown over it for a moment."""
-        below = self.screen_stack[min(1, len(self.screen_stack) - 1)]
-        assert isinstance(below, DutyScreen)  # noqa: S101  # every screen of the program is one
-        return below
-
-    @property
-    def every_screen(self) -> Iterator[DutyScreen]:
-        """Every screen that holds something: those shown, and those that were left and wait."""
-        found = {id(each): each for each in (*self.screen_stack, *self._installed_screens.values())}
-        return (each for each in found.values() if isinstance(each, DutyScreen) and each.is_mounted)
+    def waiting_screens(self) -> tuple[Screen[Any], ...]:
+        """The screens that were left and wait for somebody to come back."""
+        return tuple(each for each in self._installed_screens.values() if isinstance(each, Screen))
 
     def show(self, name: str, working: "Working | None" = None) -> None:
         """Show a screen; one that was left before comes back as it was, its cursor on the same letter."""
-        from screens.catalogue import screen_of
-
-        key = f"{working.matter.id if working else ''}/{name}"
-        if not self.is_screen_installed(key):
-            self.install_screen(screen_of(name, working), key)
         self.leave_behind()
-        if working is not None:
-            self.shift.parked.return_to(working)
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 1:
-            self.push_screen(key)
-        elif self.ground is self.get_screen(key):
-            self.ground.reload()
-        else:
-            self.switch_screen(key)
+        self.shift.show(name, working)
 
     def over(self, screen: DutyScreen) -> None:
         """Show a screen for a moment over the one in front: `back` returns to the same cursor."""
@@ -113,7 +91,9 @@ class DutyApp(GuardedApp):
     def back(self) -> None:
         """Return from a screen that was shown over another."""
         self.leave_behind()
-        if len(self.screen_stack) > (1 if self._shift is None else 2):
+        if self._shift is not None:
+            self._shift.stack.back()
+        elif len(self.screen_stack) > 1:
             self.pop_screen()
 
     def leave_behind(self) -> None:
@@ -195,6 +175,11 @@ class DutyApp(GuardedApp):
             return
         line = f" {self.screen.STEP}" if self._shift is None else self._shift.top(self.screen)
         self.screen.query_one("#top", Static).update(plain(line))
+
+    def tell_what_is_wrong(self, screen: DutyScreen) -> None:
+        """Say where a text stands that does not fit its field, if that is on another screen of the matter."""
+        if self._shift is not None:
+            self._shift.tell_what_is_wrong(screen)
 
     def parked_line(self, screen: DutyScreen) -> str:
         """Return what is parked, for the foot of a screen."""

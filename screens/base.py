@@ -76,6 +76,7 @@ class DutyScreen(PlainScreen):
     def on_screen_resume(self) -> None:
         """Coming back to a parked screen: the facts may have moved on, the cursor has not."""
         self.reload()
+        self.duty.tell_what_is_wrong(self)
 
     def on_resize(self) -> None:
         """Lines that depend on the width."""

@@ -3,7 +3,6 @@
 import os
 from typing import TYPE_CHECKING
 
-from screens.parked import Place
 from screens.terminal.guarded import PlainInput
 from screens.terminal.long_text import PlainText
 
@@ -44,9 +43,9 @@ class Everywhere:
 
     def park(self) -> None:
         """Remember where the matter in hand is left."""
-        under = self._app.ground
-        if under.working is not None:
-            self._app.shift.parked.park(Place(under.working, under.NAME, under.place))
+        place = self._app.shift.stack.place()
+        if place is not None:
+            self._app.shift.parked.park(place)
 
     def do_waiting(self) -> None:
         """Show who waits."""

@@ -8,6 +8,7 @@ from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.everywhere import STEPS, Everywhere
 from screens.parked import Parked
+from screens.stack import Stack
 from screens.top import TopLine, bell_wanted
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class NightShift:
     def __init__(self, app: "DutyApp", night: Night) -> None:
         self.night = night
         self.parked = Parked()
+        self.stack = Stack(app)
         self.everywhere = Everywhere(app)
         self._app = app
         self._top = TopLine(night)
@@ -62,7 +64,7 @@ class NightShift:
 
     def save_all(self) -> None:
         """Save everything, also a half-typed date."""
-        for screen in self._app.every_screen:
+        for screen in self.stack.every_screen:
             screen.collect_all()
         self.night.save()
 
@@ -94,20 +96,33 @@ class NightShift:
 
     def top(self, screen: DutyScreen) -> str:
         """Return the top line of a screen."""
-        return screen.top_line(self._top, wrong=self._wrong(screen.working))
+        return screen.top_line(self._top, wrong=bool(self._wrong(screen.working)))
 
-    def _wrong(self, working: Working | None) -> bool:
-        """Whether a text of this matter, on this screen or one that was left, does not fit its field."""
-        return working is not None and any(
-            each.wrong for each in self._app.every_screen if each.working is working
-        )
+    def _wrong(self, working: Working | None) -> list[DutyScreen]:
+        """The screens of a matter, also those that were left, where a text does not fit its field."""
+        of_matter = (each for each in self.stack.every_screen if each.working is working)
+        return [each for each in of_matter if working is not None and each.wrong]
+
+    def tell_what_is_wrong(self, screen: DutyScreen) -> None:
+        """Say where on another screen of the matter something is not saved."""
+        for each in self._wrong(screen.working):
+            if each is not screen:
+                screen.say(f"NOT SAVED on {each.STEP}. {each.wrong}")
 
     def parked_line(self, screen: DutyScreen) -> str:
         """Return what is parked, with the way back."""
-        line = self.parked.line() if screen is self._app.ground else ""
+        line = self.parked.line() if screen is self.stack.ground else ""
         return f"{line}   ^G p goes back" if line else ""
 
     # where things are entered
+
+    def show(self, name: str, working: Working | None) -> None:
+        """Show a screen; a matter that was parked there comes back with all that was over it."""
+        place = self.parked.of(working) if working is not None else None
+        over = place.over if place is not None and place.screen == name else ()
+        if working is not None:
+            self.parked.return_to(working)
+        self.stack.show(name, working, over)
 
     def open(self, working: Working) -> None:
         """Show a matter where it was left, or its first step."""
@@ -116,7 +131,7 @@ class NightShift:
 
     def turn_to(self, working: Working, path: Path) -> None:
         """Somebody rings about another matter, perhaps: what is in hand is parked at its cursor."""
-        if self._app.ground.working is not working:
+        if self.stack.ground.working is not working:
             self.everywhere.park()
         self.go_to(path, working)
 

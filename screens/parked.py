@@ -5,6 +5,7 @@ from typing import Final
 
 from duty_tui.overview import whose
 from duty_tui.session.working import Working
+from screens.base import DutyScreen
 
 MOST: Final = 2
 """Matters that are named; more are counted."""
@@ -19,6 +20,8 @@ class Place:
     """Name of the screen, for coming back."""
     label: str
     """The field, or the step."""
+    over: tuple[DutyScreen, ...] = ()
+    """Screens over it, in which somebody was typing."""
 
 
 class Parked:
