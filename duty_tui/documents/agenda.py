@@ -7,7 +7,6 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.log_lines import log_line
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
-from duty_tui.record import heard
 from duty_tui.record.discussion import Decision, Discussion, View
 from duty_tui.rules.facts import agency_label, child_label, person_name
 from duty_tui.rules.quorum import Quorum, heading, quorum_at_decisions
@@ -52,7 +51,7 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
     planned = held.planned if held.planned != held.began else None
     yield Line(
         labelled(
-            ("Form", joined((held.mode or missing, heard(held.venue)))),
+            ("Form", joined((held.mode or missing, held.venue))),
             ("Because", held.mode_because),
             ("Planned for", edition.when(planned)),
             ("Began", edition.when(held.began) or missing),
@@ -113,7 +112,7 @@ def _decision(edition: Edition, each: Decision, found: Quorum) -> Line:
     quorate = words("quorate-now") if found.quorate else f"{words('not-quorate-now')}{missing}"
     at = f"{edition.when(each.at) or 'Time not recorded'}, {quorate}."
     reasons = labelled(("Reasons", each.reasons or words("not-recorded").lower()))
-    text = joined((ended(heard(each.words)), reasons, at), " ")
+    text = joined((ended(each.words), reasons, at), " ")
     label = joined((option.label if option else each.option, f"({of})" if of else ""), " ")
     return Line(f"{text}{edition.not_to(each)}", strong=f"{label}:")
 

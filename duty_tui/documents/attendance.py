@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Part, Table
 from duty_tui.documents.phrases import joined
-from duty_tui.documents.unnamed import hidden
-from duty_tui.record import heard
+from duty_tui.documents.shown import hidden
 from duty_tui.record.discussion import Discussion, Invitation, Presence
 from duty_tui.rules.facts import agency_label, child_label, person_name
 from duty_tui.rules.saying import listed, say_clock, sentence
@@ -36,7 +35,7 @@ def _who(edition: Edition, each: Invitation) -> str:
     person = case.people.get(each.person or "")
     if person is not None and each.person == case.referral.caller and hidden(case):
         return sentence(person_name(case, each.person))
-    post = heard(person.post) if person else ""
+    post = person.post if person else ""
     who = joined((person_name(case, each.person), post))
     of = listed(child_label(case, key) for key in each.about_child)
     return joined(

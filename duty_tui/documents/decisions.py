@@ -6,7 +6,6 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_blocks import ON_PAGE_ONE, if_then
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
-from duty_tui.record import heard
 from duty_tui.record.decisions import Endorsement, FamilyTold, Medical, Section47, Threshold
 from duty_tui.rules.facts import child_label, discussion_name, names, person_name
 from duty_tui.rules.saying import listed
@@ -123,7 +122,7 @@ def _medical(edition: Edition, item: Medical) -> Line:
     whom = f" by {person_name(case, item.consent_from)}" if item.consent_from else ""
     text = labelled(
         ("When", when),
-        ("Where", heard(item.place)),
+        ("Where", item.place),
         ("Reasons", item.reasons or words("not-recorded").lower()),
         ("On the advice of", person_name(case, item.advice_by)),
         ("Advice", item.advice),
@@ -145,7 +144,7 @@ def _family(edition: Edition, item: FamilyTold) -> Line:
         ("Told by", person_name(edition.case, item.told_by)),
     )
     strong = "Not to be told" if item.tell == "not to be told" else "May be told"
-    return Line(f"{joined((ended(heard(item.what)), text), ' ')}{edition.not_to(item)}", strong=f"{strong}:")
+    return Line(f"{joined((ended(item.what), text), ' ')}{edition.not_to(item)}", strong=f"{strong}:")
 
 
 def _endorsed(edition: Edition, item: Endorsement) -> Line:
@@ -156,5 +155,5 @@ def _endorsed(edition: Edition, item: Endorsement) -> Line:
         ("At", edition.when(item.at)),
         ("In words", item.words),
     )
-    asked = joined((ended(heard(item.what)), text), " ")
+    asked = joined((ended(item.what), text), " ")
     return Line(f"{asked}{edition.not_to(item)}", strong="To be endorsed:")

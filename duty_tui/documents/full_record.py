@@ -14,7 +14,7 @@ import msgspec
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Line, Lines, Part
 from duty_tui.documents.phrases import ended
-from duty_tui.documents.unnamed import hidden
+from duty_tui.documents.shown import hidden
 from duty_tui.record import Entry, Field, When, fields_of, heard
 from duty_tui.record.entry import Withheld
 from duty_tui.record.people import Person
@@ -134,4 +134,5 @@ def _named(edition: Edition, text: str, field: Field | None) -> str:
         return person_name(case, text)
     if text in case.discussions:
         return discussion_name(case, text)
-    return in_catalogue(edition.protocol, field.catalogue, text) if field and field.catalogue else ""
+    words = in_catalogue(edition.protocol, field.catalogue, text) if field and field.catalogue else text
+    return words if words != text else ""

@@ -5,7 +5,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.layout import continued, fit_page_one
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Document, PageBreak, Part
-from duty_tui.documents.unnamed import unnamed
+from duty_tui.documents.shown import shown
 from duty_tui.wording import say_date
 
 AUTHOR = "duty-tui"
@@ -27,11 +27,11 @@ def hand_over(edition: Edition) -> Document:
 
 
 def _parts(edition: Edition) -> list[Part]:
-    shown = unnamed(edition)
-    fitted = fit_page_one(page_one(shown))
-    following = [*continued(fitted.left_out), *_after_page_one(shown)]
-    record = full_record.full_record(shown, edition.case.people)
-    return [fitted.page, PageBreak(), *following, *record, *sections.about_this_copy(shown)]
+    printed = shown(edition)
+    fitted = fit_page_one(page_one(printed))
+    following = [*continued(fitted.left_out), *_after_page_one(printed)]
+    record = full_record.full_record(printed, edition.case.people)
+    return [fitted.page, PageBreak(), *following, *record, *sections.about_this_copy(printed)]
 
 
 def _after_page_one(edition: Edition) -> list[Part]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.log_lines import known, may_go_to
 from duty_tui.documents.phrases import ended, joined
-from duty_tui.record import When, heard
+from duty_tui.record import When
 from duty_tui.record.child_now import Seen, WhereNow
 from duty_tui.record.decisions import Section47, Threshold
 from duty_tui.record.referral import Contact
@@ -57,7 +57,7 @@ def _contact(edition: Edition, item: Contact) -> Event:
     speaks_for_it = person is not None and person.agency == item.agency
     agency = "" if speaks_for_it else agency_label(edition.protocol, item.agency)
     who = joined((person_name(edition.case, item.who), agency))
-    number = f" ({heard(item.number)})" if item.number else ""
+    number = f" ({item.number})" if item.number else ""
     how = f", by {item.channel}" if item.channel != "telephone" else ""
     back = f"; rings back by {edition.when(item.ring_back_by)}" if item.ring_back_by else ""
     said = f": {item.words}" if item.words else ""
@@ -70,7 +70,7 @@ def _checks(edition: Edition) -> Iterator[Event]:
     """One row for all that was asked of the same agency at the same time; results stand under Checks."""
     said: dict[Event, list[str]] = {}
     for item in edition.case.checks.values():
-        event = Event(item.asked, item.result_at, "Asked", heard(item.asked_of))
+        event = Event(item.asked, item.result_at, "Asked", item.asked_of)
         outcome = f"{check_name(edition.case, item)}, {item.outcome or 'outcome not recorded'}"
         said.setdefault(event, []).append(f"{outcome}{edition.not_to(item)}")
     for event, outcomes in said.items():
@@ -78,12 +78,12 @@ def _checks(edition: Edition) -> Iterator[Event]:
 
 
 def _seen(edition: Edition, item: Seen) -> Event:
-    what = joined((child_label(edition.case, item.child), heard(item.place)))
+    what = joined((child_label(edition.case, item.child), item.place))
     return Event(item.began, None, f"Seen: {what}{edition.not_to(item)}", names(edition.case, item.by))
 
 
 def _where(edition: Edition, item: WhereNow) -> Event:
-    what = joined((child_label(edition.case, item.child), heard(item.place), heard(item.company)))
+    what = joined((child_label(edition.case, item.child), item.place, item.company))
     return Event(item.since, item.as_at, f"Where: {what}{edition.not_to(item)}", item.known_by or "")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from duty_tui.documents.unnamed import withheld_people
+from duty_tui.documents.shown import withheld_people
 from duty_tui.documents.withheld import Hit, Withheld, search, terms
 from duty_tui.record import Case, Entry, Path, walk
 from duty_tui.record.people import Person

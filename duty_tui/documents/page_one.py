@@ -54,7 +54,7 @@ def _header(edition: Edition) -> Iterable[Line]:
     yield _holder(edition)
     open_to = [child.open_to for child in case.children.values() if child.open_to]
     if open_to:
-        yield Line(listed(dict.fromkeys(map(heard, open_to))), strong="Open to")
+        yield Line(listed(dict.fromkeys(open_to)), strong="Open to")
     if edition.changed:
         yield Line(BETWEEN.join(edition.changed), strong=f"Changed since {edition.replaces}")
 
@@ -65,7 +65,7 @@ def _holder(edition: Edition) -> Line:
     taken = list(case.taken_over.values())
     if taken:
         last = taken[-1]
-        who = joined((last.name, last.post, edition.when(last.at), last.how or ""))
+        who = joined((heard(last.name), last.post, edition.when(last.at), last.how or ""))
         return Line(f"{who}: version {last.version}.", strong=words("taken-over"))
     holds = f"{words('holds-case')} {edition.contact(edition.protocol.office.edt_contact)}."
     told = moment(case.referral.told)

@@ -6,7 +6,6 @@ from datetime import datetime
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line, Table
 from duty_tui.documents.phrases import joined
-from duty_tui.record import heard
 from duty_tui.record.decisions import Action
 from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import DONE as DONE
@@ -53,13 +52,13 @@ _LAST = datetime.fromisoformat("9999-01-01T00:00+00:00")
 
 def action(edition: Edition, item: Action) -> str:
     """Return what is to be done, with its mark where it is restricted."""
-    return f"{heard(item.action)}{edition.not_to(item)}"
+    return f"{item.action}{edition.not_to(item)}"
 
 
 def owner(edition: Edition, item: Action) -> str:
     """Return person and post; a team or post alone is a gap (004 learning 8)."""
     words = edition.protocol.words
-    who = joined((person_name(edition.case, item.owner), heard(item.post)))
+    who = joined((person_name(edition.case, item.owner), item.post))
     if item.owner is None:
         gap = f"{words('gap')}: {words('no-person')}"
         return f"{who} ({gap})" if who else gap

@@ -12,7 +12,6 @@ from duty_tui.documents.page_one_family import do_not
 from duty_tui.documents.page_one_gaps import Lines, gap_line, in_one_line, nothing
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import ended
-from duty_tui.record import heard
 from duty_tui.record.decisions import Contingency
 from duty_tui.rules.gaps import Gap
 
@@ -57,7 +56,7 @@ def what_if(edition: Edition, found: tuple[Gap, ...]) -> Lines:
 
 def if_then(edition: Edition, item: Contingency) -> Line:
     """Return one contingency as it is printed."""
-    text = ended(f"{heard(item.if_what)}: {heard(item.then)}")
+    text = ended(f"{item.if_what}: {item.then}")
     return Line(f"{text}{edition.not_to(item)}", strong="If")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import ended, joined
-from duty_tui.record import When, heard
+from duty_tui.record import When
 from duty_tui.record.child_now import Seen, WhereNow
 from duty_tui.record.people import Child
 from duty_tui.rules.facts import age, child_name, latest_for, names, where_now
@@ -31,7 +31,7 @@ def _age(edition: Edition, child: Child) -> str:
     if child.unborn:
         return ""
     years = age(child, edition.as_at)
-    said = f", {years}" if years is not None else f", {heard(child.age_said)}" if child.age_said else ""
+    said = f", {years}" if years is not None else f", {child.age_said}" if child.age_said else ""
     if child.born:
         return f"{said} (born {birthday(child.born)})"
     return f"{said} as told" if said else ", age NOT RECORDED"
@@ -51,16 +51,16 @@ def _place(edition: Edition, place: WhereNow | None) -> str:
     if place is None or not place.place:
         return "where now NOT RECORDED."
     address = ", address NOT KNOWN" if place.address_known == "no" else ""
-    where = ended(f"{heard(place.place)}{address}, {_company(edition, place)}")
+    where = ended(f"{place.place}{address}, {_company(edition, place)}")
     return f"{where} {_until(edition, place)} {_known(edition, place)}{edition.not_to(place)}"
 
 
 def _company(edition: Edition, place: WhereNow) -> str:
-    return heard(place.company) or f"with {names(edition.case, place.with_whom) or 'whom: NOT RECORDED'}"
+    return place.company or f"with {names(edition.case, place.with_whom) or 'whom: NOT RECORDED'}"
 
 
 def _until(edition: Edition, place: WhereNow) -> str:
-    until = joined((heard(place.until_what), edition.when(place.until)))
+    until = joined((place.until_what, edition.when(place.until)))
     return ended(f"Until {until}") if until else "Until when: NOT RECORDED."
 
 

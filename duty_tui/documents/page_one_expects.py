@@ -4,7 +4,6 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_gaps import BETWEEN, Lines, gap_line, nothing
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import ended, joined
-from duty_tui.record import heard
 from duty_tui.record.child_now import Appointment, Promise
 from duty_tui.rules.facts import child_label, overdue, person_name, promised_to
 from duty_tui.rules.gaps import Gap
@@ -28,15 +27,15 @@ def _promise(edition: Edition, item: Promise) -> str:
     by = f" by {edition.when(item.due)}" if item.due else ""
     state = "NOT MADE" if overdue(item.due, edition.as_at) else "due"
     done = f"made {say_clock(item.kept)}" if item.kept is not None else state
-    text = ended(f"to {promised_to(edition.case, item)}{by}, {done}: {heard(item.what)}")
+    text = ended(f"to {promised_to(edition.case, item)}{by}, {done}: {item.what}")
     return f"{text}{edition.not_to(item)}"
 
 
 def _appointment(edition: Edition, item: Appointment) -> str:
     who = child_label(edition.case, item.child) if item.child else "a child of the case"
     when = edition.when(item.at) or "when NOT RECORDED"
-    known = f" (known by {heard(item.known_by)})" if item.known_by else ""
-    return f"{ended(f'{who}: {joined((heard(item.what), when))}{known}')}{edition.not_to(item)}"
+    known = f" (known by {item.known_by})" if item.known_by else ""
+    return f"{ended(f'{who}: {joined((item.what, when))}{known}')}{edition.not_to(item)}"
 
 
 def before_you_visit(edition: Edition, found: tuple[Gap, ...]) -> Lines:
@@ -52,7 +51,7 @@ def before_you_visit(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     else:
         yield Line(f"{nothing(edition, 'warnings').text} {interpreter}", strong="Warnings:")
     needs = [
-        f"{child_label(case, key)}: {heard(child.communication)}"
+        f"{child_label(case, key)}: {child.communication}"
         for key, child in case.children.items()
         if child.communication
     ]
@@ -66,7 +65,7 @@ def _interpreter(edition: Edition) -> str:
     for key, child in edition.case.children.items():
         if not child.unborn:
             needed = child.interpreter == "yes"
-            language = f", {heard(child.language) or 'language not recorded'}" if needed else ""
+            language = f", {child.language or 'language not recorded'}" if needed else ""
             answer = f"{child.interpreter or edition.protocol.words('not-recorded').lower()}{language}"
             answers.setdefault(answer, []).append(child_label(edition.case, key))
     if len(answers) == 1:

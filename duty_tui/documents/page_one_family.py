@@ -4,8 +4,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_gaps import BETWEEN, Lines, gap_line, nothing
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import ended, joined
-from duty_tui.documents.unnamed import hidden
-from duty_tui.record import heard
+from duty_tui.documents.shown import hidden
 from duty_tui.record.decisions import FamilyTold
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.gaps import Gap
@@ -31,10 +30,10 @@ def do_not(edition: Edition, found: tuple[Gap, ...]) -> Lines:
 def _not_told(edition: Edition, item: FamilyTold) -> str:
     ground = item.ground or "NOT RECORDED"
     again = edition.when(item.review) or "NOT RECORDED"
-    return f"tell the family: {ended(heard(item.what))} Ground: {ended(ground)} Look again: {ended(again)}"
+    return f"tell the family: {ended(item.what)} Ground: {ended(ground)} Look again: {ended(again)}"
 
 
 def _may_be_told(edition: Edition, item: FamilyTold) -> str:
     by = f"by {person_name(edition.case, item.told_by)}" if item.told_by else ""
     told = joined(("told", edition.when(item.told_at), by), " ") if item.told_at or item.told_by else ""
-    return f"{heard(item.what)} ({told})" if told else heard(item.what)
+    return f"{item.what} ({told})" if told else item.what

@@ -8,6 +8,7 @@ from duty_tui.documents.page_one_actions import action, due, owner
 from duty_tui.documents.page_one_clocks import clock_end
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
 from duty_tui.documents.phrases import ended, joined, rests_on
+from duty_tui.record import heard
 from duty_tui.record.decisions import Action
 from duty_tui.record.handover import TakenOver
 from duty_tui.rules.clocks import Clock, clocks
@@ -105,7 +106,9 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
 
 def _taken_over(edition: Edition, item: TakenOver) -> Line:
     """A hand-over is closed by a named person who had the outstanding lines read back (XB-13)."""
-    who = joined((item.name, item.post, edition.when(item.at), item.how or "", f"version {item.version}"))
+    who = joined(
+        (heard(item.name), item.post, edition.when(item.at), item.how or "", f"version {item.version}")
+    )
     read_back = f"{sentence(edition.protocol.words('read-back'))}: {len(item.read_back)} lines."
     return Line(joined((ended(who), read_back), " "), strong=edition.protocol.words("taken-over"))
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Paragraph, Part, Table
 from duty_tui.documents.phrases import joined
-from duty_tui.record import heard
 from duty_tui.rules.distribution import Addressee
 from duty_tui.rules.distribution import distribution as who_gets_it
 from duty_tui.rules.facts import agency_label, child_label
@@ -53,7 +52,7 @@ def _child(edition: Edition, each: Addressee) -> str:
     """The child, with the practice or school that gets it where one is known."""
     child = edition.case.children.get(each.child)
     known = {"gp": child.gp, "education": child.setting}.get(each.key, "") if child else ""
-    return joined((child_label(edition.case, each.child), f"({heard(known)})" if known else ""), " ")
+    return joined((child_label(edition.case, each.child), f"({known})" if known else ""), " ")
 
 
 def _how(edition: Edition, each: Addressee) -> str:

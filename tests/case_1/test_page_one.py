@@ -5,7 +5,7 @@ import pytest
 from duty_tui.documents.layout import fit_page_one
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Line, PageOne, Table
-from duty_tui.documents.unnamed import unnamed
+from duty_tui.documents.shown import shown
 from tests.first_night import Exported, dense, plainly
 
 
@@ -33,7 +33,7 @@ def test_page_2_begins_with_what_follows(pages: list[str]) -> None:
 
 def test_page_1_stands_at_ten_points_or_more_with_nothing_left_out(night: Exported, sheet: PageOne) -> None:
     assert sheet.size >= 10
-    whole = page_one(unnamed(night.draft.edition))
+    whole = page_one(shown(night.draft.edition))
     assert fit_page_one(whole).left_out == ()
     assert [block.number for block in sheet.blocks] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 

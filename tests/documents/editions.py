@@ -6,7 +6,7 @@ from datetime import datetime
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Line
-from duty_tui.documents.unnamed import unnamed
+from duty_tui.documents.shown import shown
 from duty_tui.record import Case, exactly
 from duty_tui.record.people import Child
 from duty_tui.record.referral import Referral
@@ -26,7 +26,7 @@ def edition(case: Case, at: datetime = AT, **fields: object) -> Edition:
 
 def lines(case: Case, number: int, at: datetime = AT) -> list[str]:
     """What a block of page 1 says, one text for each entry or row."""
-    block = page_one(unnamed(edition(case, at))).blocks[number - 1]
+    block = page_one(shown(edition(case, at))).blocks[number - 1]
     said = []
     for line in block.lines:
         if isinstance(line, Line):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from duty_tui.calendar import LONDON
 from duty_tui.record import Case, Entry, Path, Ref, When, fields_of, walk
 from duty_tui.record.fields import Names
+from duty_tui.record.putting import put
 
 IDS: dict[Names, str] = {"child": "c1", "person": "p1", "discussion": "d1"}
 
@@ -35,6 +36,14 @@ def full_case() -> Case:
     values["referral"] = replace(values["referral"], caller="p2")
     discussions = {"d1": next(iter(values["discussions"].values()))}
     return Case(**{**values, "children": children, "people": people, "discussions": discussions})
+
+
+def as_heard(case: Case) -> Case:
+    """The same case with a question mark behind every short text: heard, and not checked (XP-13)."""
+    for place in reversed([*walk(case)]):
+        if place.field.type is str and not place.field.long and not isinstance(place.owner, When):
+            case = put(case, place.path, f"{place.value}?")
+    return case
 
 
 def leaves(case: Case) -> Iterator[Leaf]:

@@ -1,9 +1,11 @@
 """Nothing that somebody entered is missing from the hand-over, and nothing that was taken out is in it."""
 
+import re
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
 from duty_tui.documents.edition import Edition
@@ -13,7 +15,7 @@ from duty_tui.record import Case, Path, When, Withdrawn, current, entries
 from duty_tui.record.putting import put
 from duty_tui.rules.saying import say_clock
 from duty_tui.wording import say_day
-from tests.documents.full_case import Leaf, full_case, leaves
+from tests.documents.full_case import Leaf, as_heard, full_case, leaves
 from tests.first_night import dense
 
 AS_AT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
@@ -80,6 +82,12 @@ def test_every_value_of_a_case_stands_in_its_hand_over(case: Case) -> None:
     ]
     missing = ["/".join(leaf.path) for leaf in looked_for if not stands_in(leaf, of, text)]
     assert missing == []
+
+
+def test_whatever_was_only_heard_is_printed_as_not_confirmed_everywhere(case: Case) -> None:
+    text = printed(as_heard(replace(case, reference="")))
+    assert text.count("(not confirmed)") > 100
+    assert re.findall(r"word\d+\?", text) == []
 
 
 def withdrawn_everywhere(case: Case) -> Case:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from duty_tui.documents.leaving_out import LEFT_OUT, POINTS, Choice, apply, find
-from duty_tui.documents.unnamed import unnamed, withheld_people
+from duty_tui.documents.shown import shown, withheld_people
 from duty_tui.record import Case, Withheld
 from duty_tui.record.child_now import Seen
 from duty_tui.record.decisions import Action
@@ -88,22 +88,22 @@ def test_somebody_who_is_withheld_without_having_rung_is_looked_for_by_name_not_
 
 def test_what_is_taken_out_leaves_its_mark_and_the_record_as_it_was() -> None:
     [found] = find(NIGHT)
-    shown = apply(NIGHT, {found: Choice("take out")})
-    assert shown.severity_line == f"reported by {LEFT_OUT}"
+    copy = apply(NIGHT, {found: Choice("take out")})
+    assert copy.severity_line == f"reported by {LEFT_OUT}"
     assert NIGHT.severity_line == "reported by Rosalind"
 
 
 def test_what_is_kept_stands_with_a_mark_behind_the_text() -> None:
     [found] = find(NIGHT)
-    shown = apply(NIGHT, {found: Choice("keep", "police need it")})
-    assert shown.severity_line == f"reported by Rosalind {POINTS}"
+    copy = apply(NIGHT, {found: Choice("keep", "police need it")})
+    assert copy.severity_line == f"reported by Rosalind {POINTS}"
 
 
 def test_of_two_places_in_one_text_each_has_its_own_choice() -> None:
     case = replace(NIGHT, severity_line="Rosalind rang, her mobile is 07700 900461, she says")
     first, second = find(case)
-    shown = apply(case, {first: Choice("keep", "needed"), second: Choice("take out")})
-    assert shown.severity_line == f"Rosalind rang, her mobile is {LEFT_OUT}, she says {POINTS}"
+    copy = apply(case, {first: Choice("keep", "needed"), second: Choice("take out")})
+    assert copy.severity_line == f"Rosalind rang, her mobile is {LEFT_OUT}, she says {POINTS}"
 
 
 def test_nothing_chosen_changes_nothing() -> None:
@@ -118,8 +118,8 @@ def test_once_all_is_taken_out_nothing_is_found_any_more() -> None:
 def test_sections_call_her_the_reporter_and_others_who_are_withheld_by_a_marked_name() -> None:
     mother = Person(name="Anna?", withheld=Withheld(from_whom="him"))
     case = replace(NIGHT, people={**NIGHT.people, "m": mother})
-    shown = unnamed(edition(case)).case.people
-    assert (shown["p"].name, shown["m"].name, shown["dana"].name) == (
+    people = shown(edition(case)).case.people
+    assert (people["p"].name, people["m"].name, people["dana"].name) == (
         "the reporter",
         "Anna (not confirmed) [restricted]",
         "Dana Whitlock",

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
 from duty_tui.documents.page_one import page_one
+from duty_tui.documents.shown import shown
 from duty_tui.record import Case
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.people import Child
@@ -15,7 +16,9 @@ from tests.documents.editions import AT, TOLD, clock, edition
 
 
 def head(case: Case, at: datetime = AT, **fields: object) -> list[str]:
-    return [f"{line.strong} {line.text}".strip() for line in page_one(edition(case, at, **fields)).header]
+    return [
+        f"{line.strong} {line.text}".strip() for line in page_one(shown(edition(case, at, **fields))).header
+    ]
 
 
 def test_the_head_says_version_as_at_and_what_it_replaces() -> None:

@@ -1,7 +1,7 @@
-"""The record as the sections of a copy call its people: a reporter who is hidden has no name in them.
+"""The record as the sections of a copy show it: a hidden reporter has no name, what was only heard says so.
 
-The name stands in one place alone, the restricted entry under People in the full record. Whoever else is
-withheld keeps the name, since the day team has to act on it, and the name carries a mark wherever it stands.
+The reporter's name stands in one place alone, the restricted entry under People in the full record. Whoever
+else is withheld keeps the name, since the day team has to act on it, and it carries a mark everywhere.
 """
 
 import dataclasses
@@ -9,8 +9,9 @@ import dataclasses
 from msgspec.structs import replace
 
 from duty_tui.documents.edition import Edition
-from duty_tui.record import Case, heard
+from duty_tui.record import Case, When, heard, walk
 from duty_tui.record.people import Person
+from duty_tui.record.putting import put
 
 REPORTER = "the reporter"
 MARK = " [restricted]"
@@ -26,11 +27,29 @@ def withheld_people(case: Case) -> dict[str, Person]:
     return {key: person for key, person in case.people.items() if person.withheld or _reporter(case, key)}
 
 
-def unnamed(edition: Edition) -> Edition:
-    """Return the edition with a hidden reporter called "the reporter", and other withheld names marked."""
+def shown(edition: Edition) -> Edition:
+    """Return the edition with a hidden reporter called "the reporter", other withheld names marked, and
+    "(not confirmed)" behind every short text that was only heard (XP-13).
+    """
     case = edition.case
     people = {key: _shown(case, key, person) for key, person in case.people.items()}
-    return dataclasses.replace(edition, case=replace(case, people=people))
+    return dataclasses.replace(edition, case=_not_confirmed(replace(case, people=people)))
+
+
+def _not_confirmed(case: Case) -> Case:
+    """Names keep their question mark: that a name was only heard is a gap, and whoever prints one says so.
+
+    So does a text of several lines: there it ends a question.
+    """
+    heard_only = [
+        place
+        for place in walk(case)
+        if place.field.type is str and place.value.endswith("?") and not place.field.long
+    ]
+    for place in heard_only:
+        if place.field.name != "name" and not isinstance(place.owner, When):
+            case = put(case, place.path, heard(place.value))
+    return case
 
 
 def _shown(case: Case, key: str, person: Person) -> Person:
