@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 from screens.terminal.decoding import Decoder
+from screens.terminal.escapes import Escapes, without_alt
 
 SECONDS_TO_DRAIN: Final = 2.0
 READ_AT_ONCE: Final = 4_096
@@ -82,6 +83,7 @@ class Reader(Thread):
         self._sends_utf8 = sends_utf8
         self._gone = gone
         self._decoder = Decoder()
+        self._escapes = Escapes()
         self._parser = XTermParser()
         self._told: bool | None = None
         self._last = 0.0
@@ -124,10 +126,16 @@ class Reader(Thread):
         if self._decoder.is_utf8 is not None and self._decoder.is_utf8 != self._told:
             self._told = self._decoder.is_utf8
             self._sends_utf8(self._told)
-        if text:
-            self._tell(self._parser.feed(text))
+        for piece in self._escapes.split(text):
+            if isinstance(piece, Key):
+                self._deliver(piece)
+            elif piece:
+                self._tell(self._parser.feed(piece))
 
     def _tell(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            if isinstance(message, Key | Paste):
+            if isinstance(message, Key):
+                for key in without_alt(message):
+                    self._deliver(key)
+            elif isinstance(message, Paste):
                 self._deliver(message)
