@@ -28,6 +28,8 @@ class Cell:
     """Columns of the text; without it, the rest of the line."""
     height: int = 1
     """Lines, for long text."""
+    column: int = 0
+    """Columns that the label takes at least: in a list of fields the texts stand below each other."""
 
     @property
     def field(self) -> Field:
@@ -87,7 +89,7 @@ class CellInput(PlainInput):
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label, and its width where there is more than one field to a line."""
         self.cell = cell
-        words = shown(f" {cell.called} ")
+        words = shown(f" {cell.called} ").ljust(cell.column)
         self._drawn = Strip([Segment(words)])
         taken = self._drawn.cell_length
         self.styles.padding = (0, 0, 0, taken)

@@ -146,7 +146,9 @@ class Form(Vertical):
             return
         self._take_rows()
         for box in self.boxes:
-            if box is not self._focused and box.cell.place not in self._wrong:
+            # A field that was just left may not have been entered yet: its text is not taken from it.
+            typed = box is self._focused or box.typed != box.put_there
+            if not typed and box.cell.place not in self._wrong:
                 self._show_value(box)
 
     def _show_value(self, box: Box) -> None:
@@ -234,9 +236,10 @@ class Form(Vertical):
     def _entered(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
-            if box.cell.place not in self._wrong:
+            # It may be told late: what was typed since then stays.
+            if box.cell.place not in self._wrong and box.typed == box.put_there:
                 self._show(box, self._text(box.cell))
-            box.show_end()
+                box.show_end()
             said, self._said = self._said, ""
             self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, _hint(box.cell.field)))))
 

@@ -59,7 +59,7 @@ CARD = (
 )
 """The card in 80 columns: danger first, the number, the words; everything else is one jump away."""
 
-NEXT = "The end of the card. 2 threshold, 3 whom to bring in, c checks, + one more child."
+NEXT = "The end of the card.   2 threshold   3 whom to bring in   ^G c checks   + one more child"
 
 
 class Intake(DutyScreen):

@@ -17,6 +17,9 @@ from screens.letters import lettered
 LINES = 2
 """Lines for a long text."""
 
+WIDEST = 30
+"""Columns that labels take at most."""
+
 
 class ItemScreen(DutyScreen):
     """One item over the screen in front; Enter in its last field goes back."""
@@ -40,9 +43,11 @@ class ItemScreen(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """Its fields, one a line; collections inside it are entered among the entries."""
+        found = fields_to_type(self._slot, self._only)
+        column = min(WIDEST, max(len(field.label) for _, field in found) + len(" X  "))
         rows = [
-            (Cell(slot, field.name, height=LINES if field.long else 1),)
-            for slot, field in fields_to_type(self._slot, self._only)
+            (Cell(slot, field.name, height=LINES if field.long else 1, column=column),)
+            for slot, field in found
         ]
         yield Form(self.matter, lettered(rows))
 

@@ -29,7 +29,7 @@ FIELDS: Final = (
 )
 """What is asked about a check, in the order in which it becomes known."""
 
-HEADER: Final = f"  {'check':<34}{'asked':<20}{'outcome':<24}"
+HEADER: Final = f"  {'check':<34}{'asked, of whom':<20}{'outcome':<24}"
 
 
 def row(case: Case, check: Check) -> str:
