@@ -12,13 +12,14 @@ MOST_OWN: Final = 2
 HELP: Final = "? keys"
 
 
-def foot(screen: str, width: int, use: str | None = None) -> tuple[str, ...]:
+def foot(screen: str, width: int, use: str | None = None, most: int = MOST_OWN) -> tuple[str, ...]:
     """Return the foot of a screen: how it is used, its own commands, then those that work everywhere.
 
-    `use` replaces the table's sentence. No line is wider than `width` columns.
+    `use` replaces the table's sentence, `most` lines are the screen's own. No line is wider than `width`
+    columns.
     """
     said = USE.get(screen, "") if use is None else use
-    own = packed([*said.split("   "), *_labels(on(screen))], width)[:MOST_OWN]
+    own = packed([*said.split("   "), *_labels(on(screen))], width)[:most]
     program = packed(_labels(each for each in on(PROGRAM) if each.name != "help"), width - len(HELP) - 2)
     return (*own, f"{program[0]}{BETWEEN}{HELP}")
 

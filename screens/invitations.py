@@ -14,7 +14,7 @@ from duty_tui.session import checklist, inviting
 from duty_tui.session.answering import DONE, reply
 from duty_tui.session.checklist import HEADER, Row
 from screens.base import DutyScreen
-from screens.foot import packed
+from screens.foot import foot, packed
 from screens.item import ItemScreen
 from screens.one_line import OneLine
 from screens.rows import Rows
@@ -68,7 +68,7 @@ class Invitations(DutyScreen):
 
     def foot(self) -> tuple[str, ...]:
         """The keys of the line under the cursor: a prompt has others than an agency."""
-        lines = super().foot()
+        lines = foot(self.NAME, self.app.size.width - 1, most=3)
         return (*packed(ON_PROMPT, self.app.size.width - 1), lines[-1]) if self._prompt else lines
 
     def reload(self) -> None:

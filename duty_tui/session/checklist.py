@@ -82,19 +82,26 @@ def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row
     ]
     there = {row.agency for row in found}
     new = [_proposed(case, protocol, each, why) for each, why in reasons.items() if each not in there]
-    return tuple(sorted([*found, *new, *_reporter(case, found)], key=lambda row: row.is_reporter))
+    order = [*reasons]
+    last = len(order)
+    # A row keeps its place when somebody is rung: the cursor, and the eye, find it again.
+    return tuple(
+        sorted(
+            [*found, *new, *_reporter(case, found)],
+            key=lambda row: (row.is_reporter, order.index(row.agency) if row.agency in order else last),
+        )
+    )
 
 
 def _reasons(protocol: Protocol, asked: Iterable[Prompted], invited: set[str]) -> dict[str, str]:
-    """Every agency that belongs here, with the reason in a word."""
+    """Every agency that belongs here, the minimum first, with the reason in a word."""
     asks = dict(BY_PROMPT[each.key] for each in asked if each.key in BY_PROMPT and each.state != "declined")
-    found: dict[str, str] = {}
+    minimum: dict[str, str] = {}
     for role in protocol.quorum.values():
         fitting = [each for each in role.agencies if each == EDT or each in invited or each in asks]
-        for agency in fitting or role.agencies[:1]:
-            found[agency] = "minimum"
-    manager = {"social-care": "authority"}
-    return {key: why for key, why in (asks | manager | found).items() if key in protocol.agency}
+        minimum |= dict.fromkeys(fitting or role.agencies[:1], "minimum")
+    known = minimum | {"social-care": "authority"} | asks
+    return {key: why for key, why in known.items() if key in protocol.agency}
 
 
 def _reporter(case: Case, found: list[Row]) -> Iterator[Row]:
