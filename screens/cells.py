@@ -43,6 +43,11 @@ class Cell:
         return f"{self.letter} {label}".strip()
 
     @property
+    def colon(self) -> str:
+        """What parts the label from the text, where nothing else does."""
+        return "" if self.column or self.called.endswith("?") else ":"
+
+    @property
     def lines(self) -> int:
         """Lines of the screen: long text stands below its label."""
         return 1 if self.height == 1 else self.height + 1
@@ -89,7 +94,7 @@ class CellInput(PlainInput):
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label, and its width where there is more than one field to a line."""
         self.cell = cell
-        words = shown(f" {cell.called} ").ljust(cell.column)
+        words = shown(f" {cell.called}{cell.colon} ").ljust(cell.column)
         self._drawn = Strip([Segment(words)])
         taken = self._drawn.cell_length
         self.styles.padding = (0, 0, 0, taken)
@@ -135,7 +140,7 @@ class CellText(PlainText):
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label."""
         self.cell = cell
-        self._drawn = Strip([Segment(shown(f" {cell.called}"))])
+        self._drawn = Strip([Segment(shown(f" {cell.called}{cell.colon}"))])
         self.styles.padding = (1, 1, 0, 1)
         self.styles.height = cell.lines
 

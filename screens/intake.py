@@ -14,35 +14,35 @@ from screens.form import Cell, Form
 CARD = (
     (Cell(REFERRAL, "danger_now", "D", "Danger this minute?", 10), Cell(REFERRAL, "told", "T", "Call began")),
     (Cell(CALLER, "phone", "P", "Ring-back number", 20), Cell(CALLER, "name", "F", "From")),
-    (Cell(CALLER, "relation", "R", "Relation", 28), Cell(REFERRAL, "caller_kind", "Q", "kind")),
+    (Cell(CALLER, "relation", "R", "Relation", 27), Cell(REFERRAL, "caller_kind", "Q", "kind")),
     (Cell(REFERRAL, "words", "S", "What is said, in the caller's words", height=4),),
     (
-        Cell(CHILD, "name", "C", "Child", 24),
-        Cell(CHILD, "born", "B", "born", 14),
-        Cell(CHILD, "age_said", label="age told", width=5),
+        Cell(CHILD, "name", "C", "Child", 21),
+        Cell(CHILD, "born", "B", "born", 12),
+        Cell(CHILD, "age_said", label="age told", width=6),
         Cell(CHILD, "sex", label="sex"),
     ),
     (
-        Cell(CHILD, "address", "L", "Lives", 32),
+        Cell(CHILD, "address", "L", "Lives", 30),
         Cell(CHILD, "lives_since", label="since", width=9),
         Cell(CHILD, "area", label="our area"),
     ),
     (
         Cell(WHERE, "place", "W", "WHERE NOW", 26),
-        Cell(WHERE, "since", label="since", width=11),
+        Cell(WHERE, "since", label="since", width=7),
         Cell(WHERE, "with_whom", label="with"),
     ),
     (
         Cell(CHILD, "home_with", "U", "At home", 20),
-        Cell(CHILD, "setting", "N", "School", 22),
+        Cell(CHILD, "setting", "N", "School", 21),
         Cell(CHILD, "education", label="kind"),
     ),
-    (Cell(CHILD, "concerns", "I", "Injury, and what else", 28), Cell(REFERRAL, "happened", "E", "when")),
+    (Cell(CHILD, "concerns", "I", "Injury, what else", 30), Cell(REFERRAL, "happened", "E", "when")),
     (Cell(ALLEGED, "name", "K", "Said to have harmed", 20), Cell(ALLEGED, "relation", label="relation")),
     (Cell(PARENT, "name", "M", "Parent elsewhere", 20), Cell(PARENT, "in_custody", label="in custody at")),
     (
         Cell(EVIDENCE, "what", "X", "Photos, messages", 22),
-        Cell(EVIDENCE, "held_by", label="held by", width=10),
+        Cell(EVIDENCE, "held_by", label="held by", width=9),
         Cell(EVIDENCE, "seen_by_us", label="seen by us"),
     ),
     (
@@ -52,8 +52,8 @@ CARD = (
     ),
     (Cell(REFERRAL, "can_wait", "A", "Can it wait", 4), Cell(REFERRAL, "can_wait_because", "Y", "why")),
     (
-        Cell(PROMISE, "due", "G", "Ring back by", 12),
-        Cell(PROMISE, "kept", label="kept at", width=8),
+        Cell(PROMISE, "due", "G", "Ring back by", 11),
+        Cell(PROMISE, "kept", label="kept at", width=7),
         Cell(REFERRAL, "outline", "O", "In one line"),
     ),
 )

@@ -26,15 +26,15 @@ def _cells(place: Slot) -> tuple[tuple[Cell, ...], ...]:
         (
             Cell(place, "suffering", "S", width=10),
             Cell(place, "likely", "L", "likely to", 10),
-            Cell(place, "harm", "H"),
+            Cell(place, "harm", "H", "kind of harm"),
         ),
         (Cell(place, "known", "K"),),
         (Cell(place, "not_known", "N"),),
         (Cell(place, "reasons", "R", height=2),),
         (
             Cell(place, "decided_by", "D", "DECIDED BY", 20),
-            Cell(place, "at", "A", width=12),
-            Cell(place, "means", "P"),
+            Cell(place, "at", "A", "at", 12),
+            Cell(place, "means", "P", "how"),
         ),
         (Cell(place, "consulted", "C", width=20), Cell(place, "decision", "I", "What happens now")),
         (
@@ -100,8 +100,9 @@ class ThresholdScreen(DutyScreen):
 
     @on(Form.Ended)
     def leave_text(self) -> None:
-        """Back to the list of children."""
+        """Back to the list of children, which shows what was answered."""
         self.query_one(Rows).focus()
+        self.call_after_refresh(self.reload)
 
     def _answer(self, outcome: ThresholdOutcome, then: str = "") -> None:
         if not self._child:

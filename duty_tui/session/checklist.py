@@ -13,7 +13,7 @@ from duty_tui.rules.clocks import clock
 from duty_tui.rules.facts import agency_label, child_label, moment, person_name
 from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
-from duty_tui.rules.saying import listed, say, say_clock
+from duty_tui.rules.saying import say, say_clock
 from duty_tui.rules.source import why as say_why
 from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
 from duty_tui.session.working import EDT, Working
@@ -192,9 +192,10 @@ def expected(working: Working) -> str:
     else:
         roles = ", ".join(role.label for role in protocol.quorum.values())
         planned = f" at {say_clock(held.planned)}" if held and held.planned else ""
-        state = f"EXPECTED{planned}: {roles} = quorate"
+        state = f"EXPECTED{planned}: {roles}"
     unmet = [child_label(case, key) for key in nobody_has_met(case, held)] if held else []
-    return f" {state}   {f'nobody has met {listed(unmet)}' if unmet else ''}"
+    said = f"nobody met {', '.join(unmet)}" if unmet else ""
+    return f" {state}   {said}"
 
 
 def detail(working: Working, row: Row) -> tuple[str, ...]:
