@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from screens.draft_input import DraftInput
     from screens.form import Form
     from screens.top import TopLine
+
+
+class Fields:
+    """What `screens.form.Form` is: named here, so that a screen without one does not load it."""
 
 
 class DutyScreen(PlainScreen):
@@ -73,8 +78,9 @@ class DutyScreen(PlainScreen):
         self.reload()
         self.AUTO_FOCUS = ""  # type: ignore[misc]  # for this one alone: else coming back would move it
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Coming back to a parked screen: the facts may have moved on, the cursor has not."""
+        event.refresh_styles = False  # no style depends on time: it would cost a tenth of a second
         self.reload()
         self.duty.tell_what_is_wrong(self)
 
@@ -120,7 +126,7 @@ class DutyScreen(PlainScreen):
     @property
     def forms(self) -> "tuple[Form, ...]":
         """The forms on this screen."""
-        return cast("tuple[Form, ...]", tuple(self.query(".form")))
+        return cast("tuple[Form, ...]", tuple(self.walk_children(Fields)))
 
     def collect(self) -> None:
         """Put what is being typed into the matter, as far as it can be read; called before every save."""

@@ -23,6 +23,7 @@ from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.echo import echo, in_width
 from duty_tui.session.values import makes_people
+from screens.base import Fields
 from screens.cells import Box, Cell, CellInput, CellText
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _places(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(cell.place for cell in cells)
 
 
-class Form(Vertical):
+class Form(Fields, Vertical):
     """Fields of a matter, line by line. Rows given as a function are asked for again with every `reload`."""
 
     class Ended(Message):

@@ -1,11 +1,12 @@
 """The screens in this process, at a size: keys go in, lines come out, as at a terminal."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -33,24 +34,45 @@ class Session:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each alone, and wait for what they do."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(_event(key))
+            await self._handled()
             await self.until(lambda: self.app.idle, "the key to be taken")
             await self.settle()
 
-    async def at_once(self, keys: str) -> None:
+    async def at_once(self, keys: Sequence[str]) -> None:
         """Keys that arrive together, as a paste without brackets does; waits until it is quiet again."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.app.post_message(_event(key))
+        await self._handled()
         await self.until(lambda: self.app.idle, "the keys to be taken")
         await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text into what has the focus."""
-        names = {" ": "space", "\n": "enter", "\t": "tab"}
-        await self.pilot.press(*(names.get(character, character) for character in text))
+        for character in text:
+            self.app.post_message(_event(NAMES.get(character, character)))
+            await self._handled()
+        await self.settle()
+
+    async def rest(self, seconds: float) -> None:
+        """Let time pass, as somebody does who thinks."""
+        await asyncio.sleep(seconds)
 
     async def settle(self) -> None:
         """Wait until everything that was started is done and shown."""
-        await self.pilot.pause()
+        for _ in range(3):
+            await self._after(self.app.screen.call_after_refresh)
+
+    async def _handled(self) -> None:
+        """Wait until the app, and what has the focus, have dealt with what came before."""
+        await self._after(self.app.call_later)
+        await self._after((self.app.focused or self.app.screen).call_later)
+
+    async def _after(self, later: Callable[[Callable[[], object]], object]) -> None:
+        done = asyncio.Event()
+        later(done.set)
+        with suppress(TimeoutError):  # what was to call back may have been closed meanwhile
+            await asyncio.wait_for(done.wait(), 0.5)
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""
@@ -94,6 +116,15 @@ class Session:
     def focus(self) -> Widget | None:
         """What has the focus."""
         return self.app.focused
+
+
+NAMES = {" ": "space", "\n": "enter", "\t": "tab", ",": "comma"}
+CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "comma": ","}
+
+
+def _event(name: str) -> Key:
+    """A key as the terminal's reader delivers it."""
+    return Key(name, CHARACTERS.get(name, name if len(name) == 1 else None))
 
 
 @asynccontextmanager
