@@ -15,6 +15,7 @@ from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.leaving_out import Choice, Found
 from duty_tui.documents.parts import Document
 from duty_tui.errors import DutyError, ExportRefused
+from duty_tui.looking_back import changed_since_hand_over
 from duty_tui.record import LONDON, Case, exactly
 from duty_tui.record.handover import Copy
 from duty_tui.sealed_files import Sealing, note, sealings
@@ -68,6 +69,7 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
         audience=audience,
         written_by=desk.who,
         seal=desk.seal,
+        changed=changed_since_hand_over(desk, matter, audience),
         training=training,
     )
     return Draft(matter, edition, leaving_out.find(case))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, HistoryEntry, Matter
-from duty_tui.record import Case, Entry, Path
+from duty_tui.record import Case, Entry, Path, fields_of
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import label
 from duty_tui.rules.facts import person_name
@@ -49,6 +49,25 @@ def happened(desk: Desk, matter: Matter) -> tuple[Happened, ...]:
         )
         for entry in entries
     )
+
+
+AROUND: Final = frozenset({"copies", "taken_over", "replies", "drafts", "protocol", "reference"})
+"""Parts of a matter that are about the record, not about the child."""
+
+
+def changed_since_hand_over(desk: Desk, matter: Matter, audience: str) -> tuple[str, ...]:
+    """Return the parts that changed since the last hand-over for a reader, by their labels (XP-05).
+
+    Nothing where no hand-over for that reader was written yet.
+    """
+    exported, parts = False, set[str]()
+    for entry in desk.history(matter):
+        if entry.kind == EXPORT and entry.content.get("audience") == audience:
+            exported = True
+            parts.clear()
+        parts.update(change.path[0] for change in entry.changes)
+    seen = parts - AROUND if exported else set()
+    return tuple(field.label for field in fields_of(Case) if field.name in seen)
 
 
 def _what(entry: HistoryEntry) -> str:

@@ -11,6 +11,7 @@ from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
 from duty_tui.documents import plain
 from duty_tui.documents.hand_over import hand_over
+from duty_tui.documents.parts import PageOne
 from duty_tui.handing_over import draft
 from duty_tui.record import Case, exactly
 from duty_tui.record.discussion import Discussion
@@ -123,3 +124,12 @@ def test_both_discussions_stand_in_it_and_the_limit_of_the_conference_runs_from_
     assert "STRATEGY DISCUSSION, THU 24 DECEMBER 2026, 21:15" in next_day.after
     assert "FRI 25 DECEMBER 2026, 15:00" in next_day.after
     assert "Tue 19 January 2027, 619 h 45 min from Thu 24 December, 21:15" in next_day.after
+
+
+def test_the_new_version_says_what_changed_since_the_one_before(next_day: NextDay) -> None:
+    assert "Changed since version 1 Evidence · Medicals" in next_day.before
+    assert "Changed since version 1 Evidence · Discussions · Medicals · Actions" in next_day.after
+
+
+def test_the_first_version_changed_nothing(sheet: PageOne) -> None:
+    assert not [line for line in sheet.header if line.strong.startswith("Changed")]
