@@ -48,6 +48,11 @@ class Cell:
         return "" if self.column or self.called.endswith("?") else ":"
 
     @property
+    def words(self) -> str:
+        """The label alone."""
+        return self.field.label if self.label is None else self.label
+
+    @property
     def lines(self) -> int:
         """Lines of the screen: long text stands below its label."""
         return 1 if self.height == 1 else self.height + 1

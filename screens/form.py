@@ -139,7 +139,7 @@ class Form(Fields, Vertical):
     def place(self) -> str:
         """The field in which the cursor is; empty where it is in none."""
         box = self._focused
-        return box.cell.called if box else ""
+        return box.cell.words if box else ""
 
     def reload(self) -> None:
         """Show the record's values in every field but the one being typed in, and those that do not fit."""

@@ -111,8 +111,7 @@ class NightShift:
 
     def parked_line(self, screen: DutyScreen) -> str:
         """Return what is parked, with the way back."""
-        line = self.parked.line() if screen is self.stack.ground else ""
-        return f"{line}   ^G p goes back" if line else ""
+        return self.parked.line(self._app.size.width - 2) if screen is self.stack.ground else ""
 
     # where things are entered
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
+from duty_tui.night.columns import cells, cut
 from duty_tui.overview import whose
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 
-MOST: Final = 2
-"""Matters that are named; more are counted."""
+LABEL: Final = 16
+"""Cells of a place's name."""
+
+BACK: Final = "^G p goes back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,21 @@ class Parked:
         """The matter that was parked last; none where none is."""
         return self._places[0] if self._places else None
 
-    def line(self) -> str:
-        """Return "parked: LEO 6y +2 (WHERE NOW)"; empty when nothing is."""
+    def line(self, width: int) -> str:
+        """Return "parked: LEO 6y +2 (WHERE NOW)   ^G p goes back"; empty when nothing is.
+
+        As many are named as `width` columns hold, the others counted.
+        """
         if not self._places:
             return ""
-        named = [f"{_whose(each.working)} ({each.label})" for each in self._places[:MOST]]
-        more = len(self._places) - MOST
-        return f"parked: {', '.join(named)}{f', {more} more' if more > 0 else ''}"
+        named = [f"{_whose(each.working)} ({cut(each.label, LABEL)})" for each in self._places]
+        lines = (_line(named, shown) for shown in range(len(named), 0, -1))
+        return next((line for line in lines if cells(line) <= width), cut(_line(named, 1), width))
+
+
+def _line(named: list[str], shown: int) -> str:
+    more = len(named) - shown
+    return f"parked: {', '.join(named[:shown])}{f', {more} more' if more else ''}   {BACK}"
 
 
 def _whose(working: Working) -> str:

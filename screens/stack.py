@@ -55,9 +55,10 @@ class Stack:
         """Return from the screen in front to the one below it."""
         if len(self._app.screen_stack) > BOTTOM + 1:
             front = self._app.screen
+            self._app.pop_screen()
             if self._app.is_screen_installed(front):
                 self._app.uninstall_screen(front)
-            self._app.pop_screen()
+                front.remove()
 
     def place(self) -> Place | None:
         """Return where somebody is in a matter, to come back to; none where no matter is in hand.
