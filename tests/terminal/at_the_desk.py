@@ -1,7 +1,9 @@
 """A worker at the screens of the installed program, on a throw-away store, however the line leads there."""
 
 import os
+import signal
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -69,8 +71,7 @@ def wait_for_end(process: int) -> None:
 
 
 def left_nothing_running(process: int) -> None:
-    """End a process that a failed test has left."""
-    try:
-        os.kill(process, 9)
-    except ProcessLookupError:
-        return
+    """End the program that a failed test has left; a number that now is another's is left alone."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        if program()[0].encode() in Path(f"/proc/{process}/cmdline").read_bytes():
+            os.kill(process, signal.SIGKILL)
