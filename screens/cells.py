@@ -92,9 +92,11 @@ class CellInput(PlainInput):
         """The field is left: what is longer than it shows its beginning."""
         self.cursor_position = 0
 
-    def show_end(self) -> None:
-        """The field is entered: what is typed goes on where it ended."""
+    def show_end(self, *, whole: bool = False) -> None:
+        """The field is entered: what is typed goes on where it ended, or replaces a `whole` value."""
         self.cursor_position = len(self.value)
+        if whole:
+            self.select_all()
 
     def lay(self, cell: Cell, *, narrow: bool) -> None:
         """Take the cell's label, and its width where there is more than one field to a line."""
@@ -138,7 +140,7 @@ class CellText(PlainText):
     def show_beginning(self) -> None:
         """The field is left: it stays where it is, the last words in sight."""
 
-    def show_end(self) -> None:
+    def show_end(self, *, whole: bool = False) -> None:
         """The field is entered: what is typed goes on where it ended."""
         self.move_cursor(self.document.end)
 

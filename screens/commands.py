@@ -197,6 +197,7 @@ USE: Final = {
 TYPING: Final = (
     "Ctrl-F and a letter: a field or a command of this screen. Ctrl-G and a letter: anywhere in the program.",
     "Enter or down: next field. Up: the one before. In long text Tab goes on, Enter starts a line.",
+    "Ctrl-U takes out what stands before the cursor. A time or choice is replaced by what is typed over it.",
     "Esc: out of the text; then a letter alone is a command. Esc again: back.",
     'name? was heard, not checked. Words in "..." are kept as spoken.',
     "Times: now  -20m  2134  yest 2130  24/12 pm  ~1830  Oct 26  tue 0900. How it was read is said back.",

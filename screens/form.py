@@ -240,7 +240,7 @@ class Form(Fields, Vertical):
             # It may be told late: what was typed since then stays.
             if box.cell.place not in self._wrong and box.typed == box.put_there:
                 self._show(box, self._text(box.cell))
-                box.show_end()
+                box.show_end(whole=_is_whole(box.cell.field))
             said, self._said = self._said, ""
             self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, _hint(box.cell.field)))))
 
@@ -322,6 +322,11 @@ def _makes_people(box: Box, working: "Working") -> bool:
         return makes_people(working.known, box.cell.field, box.typed)
     except DutyError:
         return False
+
+
+def _is_whole(field: Field) -> bool:
+    """Whether a value is typed anew rather than gone on with: a time, a choice, a number, yes or no."""
+    return shape_of(field.type).form in ("time", "choice", "number", "truth")
 
 
 def _hint(field: Field) -> str:

@@ -7,6 +7,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
+from duty_tui.night.columns import cut
 from duty_tui.record.discussion import InvitationState
 from duty_tui.record.referral import ContactResult
 from duty_tui.rules.prompts import Prompted
@@ -100,7 +101,9 @@ class Invitations(DutyScreen):
             lines = checklist.detail(self.matter, found)
         elif found is not None:
             lines = (*found.lines, f"Rests on {found.source}.")
-        self.query_one("#detail", Static).update(plain("\n".join(f" {line}" for line in lines)))
+        room = self.app.size.width - 2
+        shown = [f" {cut(line, room)}" for line in lines if line]
+        self.query_one("#detail", Static).update(plain("\n".join(shown)))
         self.show_foot()
 
     @on(Rows.Chosen)
@@ -255,7 +258,7 @@ class Invitations(DutyScreen):
         """Has met the child, or has not: again changes it."""
         found = self._chosen
         known = self.matter.at(found.path).met_child if isinstance(found, Row) and found.path else None
-        self._change(met_child="yes" if known == "no" else "no")
+        self._change(met_child="no" if known == "yes" else "yes")
 
     def do_another(self) -> None:
         """Another agency, or another person of one."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from duty_tui.night.waiting import UNANSWERED
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case, Path
+from duty_tui.record import LONDON, Case, Path, When
 from duty_tui.record.discussion import Invitation
 from duty_tui.record.referral import Contact
 from duty_tui.rules.clocks import clock
@@ -15,6 +15,7 @@ from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.rules.source import why as say_why
+from duty_tui.session.echo import in_width
 from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
 from duty_tui.session.working import EDT, Working
 
@@ -55,7 +56,7 @@ class Row:
     def line(self) -> str:
         """Return the row in 78 columns: who, because, state, last, next."""
         return (
-            f"{self._who[:27]:<28}{self.because[:10]:<11}{self.state[:12]:<13}{self.last[:16]:<17}{self.next}"
+            f"{self._who[:27]:<28}{self.because[:10]:<11}{self.state[:12]:<13}{self.last[:15]:<16}{self.next}"
         )
 
     @property
@@ -67,7 +68,7 @@ class Row:
         return both if surname else self.label
 
 
-HEADER = f"  {'who':<28}{'because':<11}{'state':<13}{'last':<17}next"
+HEADER = f"  {'who':<28}{'because':<11}{'state':<13}{'last':<16}next"
 
 
 def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row, ...]:
@@ -75,7 +76,7 @@ def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row
     key = discussion_of(case)
     invited = case.discussions[key].invitations if key else {}
     place = ("discussions", key or "", "invitations")
-    reasons = _reasons(protocol, asked, {item.agency for item in invited.values()})
+    reasons = _reasons(protocol, asked)
     found = [
         _invited(case, protocol, (*place, row), item, reasons.get(item.agency, ""))
         for row, item in invited.items()
@@ -93,12 +94,12 @@ def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row
     )
 
 
-def _reasons(protocol: Protocol, asked: Iterable[Prompted], invited: set[str]) -> dict[str, str]:
+def _reasons(protocol: Protocol, asked: Iterable[Prompted]) -> dict[str, str]:
     """Every agency that belongs here, the minimum first, with the reason in a word."""
     asks = dict(BY_PROMPT[each.key] for each in asked if each.key in BY_PROMPT and each.state != "declined")
     minimum: dict[str, str] = {}
     for role in protocol.quorum.values():
-        fitting = [each for each in role.agencies if each == EDT or each in invited or each in asks]
+        fitting = [each for each in role.agencies if each == EDT or each in asks]
         minimum |= dict.fromkeys(fitting or role.agencies[:1], "minimum")
     known = minimum | {"social-care": "authority"} | asks
     return {key: why for key, why in known.items() if key in protocol.agency}
@@ -106,7 +107,7 @@ def _reasons(protocol: Protocol, asked: Iterable[Prompted], invited: set[str]) -
 
 def _reporter(case: Case, found: list[Row]) -> Iterator[Row]:
     if case.referral.caller_kind == "member of the public" and not any(row.is_reporter for row in found):
-        yield Row("other", REPORTER, "", "-", "NOT INVITED", "member of public", "", None, is_reporter=True)
+        yield Row("other", REPORTER, "", "-", "NOT INVITED", "of the public", "", None, is_reporter=True)
 
 
 def _proposed(case: Case, protocol: Protocol, agency: str, why: str) -> Row:
@@ -152,11 +153,18 @@ def _last_and_next(protocol: Protocol, found: list[Contact]) -> tuple[str, str]:
     if not found:
         return "", ""
     last = found[-1]
-    said = f"{say_clock(last.at)} {last.result or ''}"
+    said = f"{_clock(last.at)} {last.result or ''}"
     if last.ring_back_by:
         return said, f"by {say_clock(last.ring_back_by)}"
     again = ring_again(protocol, last)
     return said, f"ring {again:%H:%M}" if again else ""
+
+
+def _clock(when: When | None) -> str:
+    """A time of the night as short as it goes: "20:24", "24 Dec evening"."""
+    if when is None or when.at is None or when.precision in ("exact", "about"):
+        return say_clock(when)
+    return in_width(when, when.at.astimezone(LONDON).date(), len("24 Dec evening"))
 
 
 def ring_again(protocol: Protocol, last: Contact) -> datetime | None:
@@ -199,16 +207,16 @@ def expected(working: Working) -> str:
 
 
 def detail(working: Working, row: Row) -> tuple[str, ...]:
-    """Return three lines on a row: person and number, every call, and what was said last."""
+    """Return lines on a row: person and number, every call, and what was said last."""
     case, protocol = working.case, working.protocol
     item: Invitation | None = working.at(row.path) if row.path else None
     found = calls(case, row.path, item) if row.path and item else _calls(case, row.agency)
-    said = next((f"{say_clock(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
+    said = next((f"{_clock(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
     decides, met = (item.decides, item.met_child) if item else (None, None)
     standing = f"decides: {decides or NOT_ASKED}   has met the child: {met or NOT_ASKED}"
-    history = " . ".join(f"{say_clock(each.at)} {_result(each)}" for each in found)
-    whom = _who(case, item) or row.label
-    return (f"{whom}   {numbers(protocol, row.agency, found)}", history or "not rung yet", said or standing)
+    whom = [part for part in (_who(case, item), numbers(protocol, row.agency, found)) if part]
+    history = " . ".join(f"{_clock(each.at)} {_result(each)}" for each in reversed(found))
+    return ("   ".join(whom) or row.label, history or "not rung yet", said, standing)
 
 
 def _who(case: Case, item: Invitation | None) -> str:
@@ -224,13 +232,14 @@ def _result(call: Contact) -> str:
 
 
 def numbers(protocol: Protocol, agency: str, found: Iterable[Contact] = ()) -> str:
-    """Return the directory's number of an agency; from the first miss on with its fall-back."""
+    """Return the directory's number of an agency; with its fall-back once a call was missed."""
     entry = next((each for each in protocol.directory.values() if each.agency == agency), None)
     if entry is None:
         return ""
-    missed = any(call.result in MISSED for call in found)
+    results = [call.result for call in found]
+    missed = bool(results) and results[-1] in MISSED
     fall_back = f", FALL-BACK {entry.fall_back}: f" if entry.fall_back and missed else ""
-    return f"{entry.number}{fall_back}{'' if entry.confirmed else ' (not confirmed)'}"
+    return f"{entry.number}{fall_back}{'' if entry.confirmed else ' (unconfirmed)'}"
 
 
 def frame(working: Working) -> str:

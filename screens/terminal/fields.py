@@ -23,6 +23,8 @@ ALONG_A_LINE: Final = (
     ("backspace", "delete_left"),
     ("delete", "delete_right"),
 )
+LINE_CLEARED: Final = "ctrl+u"
+"""Takes out what stands before the cursor in its line."""
 
 
 class TextField:
@@ -41,6 +43,7 @@ class PlainInput(TextField, Input, inherit_bindings=False):
         ("end", "end"),
         ("ctrl+left", "cursor_left_word"),
         ("ctrl+right", "cursor_right_word"),
+        (LINE_CLEARED, "delete_left_all"),
         ("enter", "submit"),
     )
 
@@ -52,7 +55,9 @@ class PlainInput(TextField, Input, inherit_bindings=False):
         color: ansi_default;
         background: ansi_default;
         background-tint: ansi_default 0%;
-        & > .input--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
+        & > .input--cursor, & > .input--selection {
+            color: ansi_default; background: ansi_default; text-style: reverse;
+        }
         & > .input--placeholder { color: ansi_default; background: ansi_default; text-style: none; }
     }
     """
