@@ -14,6 +14,7 @@ from duty_tui.rules.prompts import Prompted
 from duty_tui.session import checklist, inviting
 from duty_tui.session.answering import DONE, reply
 from duty_tui.session.checklist import HEADER, Row
+from duty_tui.session.slots import Slot
 from screens.base import DutyScreen
 from screens.foot import foot, packed
 from screens.item import ItemScreen
@@ -60,6 +61,9 @@ class Invitations(DutyScreen):
 
     _found: tuple[Found, ...] = ()
 
+    _another: Slot | None = None
+    """A line that is being added: the cursor goes there once."""
+
     def body(self) -> Iterable[Widget]:
         """The checklist, and what is known of the line under the cursor."""
         yield Static(id="expected")
@@ -75,7 +79,8 @@ class Invitations(DutyScreen):
     def reload(self) -> None:
         """Show the discussion, the agencies, then open prompts; the cursor stays on its line."""
         matter, list_ = self.matter, self.query_one(Rows)
-        before = _key(self._chosen)
+        added = self._another.find(matter.case) if self._another else None
+        before, self._another = added or _key(self._chosen), None
         asked = checklist.prompted(matter)
         open_ones = tuple(each for each in asked if each.state == "open")
         self._found = (None, *checklist.rows(matter.case, matter.protocol, asked), *open_ones)
@@ -262,11 +267,8 @@ class Invitations(DutyScreen):
 
     def do_another(self) -> None:
         """Another agency, or another person of one."""
-        self.duty.over(
-            ItemScreen(
-                self.matter, inviting.another(self.matter), only=ROW, says="Agency: the first letters."
-            )
-        )
+        self._another = inviting.another(self.matter)
+        self.duty.over(ItemScreen(self.matter, self._another, only=ROW, says="Agency: the first letters."))
 
     def do_why(self) -> None:
         """Reason and source of the line."""
@@ -281,5 +283,5 @@ class Invitations(DutyScreen):
 def _key(found: Found) -> tuple[str, ...]:
     """What tells a line from the others, however the list changes."""
     if isinstance(found, Row):
-        return (found.agency, found.person)
+        return found.path or (found.agency,)
     return (found.key, found.about) if found is not None else ()

@@ -65,9 +65,7 @@ class Check(Entry, frozen=True, kw_only=True):
     permission_because: Annotated[str, about("Because", "why not sought, or done all the same", "XP-11")] = ""
     permission_agreed_by: Annotated[Ref | None, about("Agreed by", "the manager who agreed", "XP-11")] = None
     permission_agreed_at: Annotated[When | None, about("Agreed at", source="XP-11")] = None
-    owner: Annotated[
-        str, about("Owned by", "the agency whose information it is", "XP-28", catalogue="agency")
-    ] = ""
+    owner: Annotated[str, about("Owned by", "the agency whose information it is", "XP-28")] = ""
     reach: Annotated[str, about("May go to", "how far the owner lets it go", "XP-28", catalogue="reach")] = ""
 
 

@@ -123,7 +123,7 @@ def _invited(case: Case, protocol: Protocol, path: Path, item: Invitation, why: 
     return Row(
         item.agency,
         REPORTER if caller else agency_label(protocol, item.agency),
-        "" if caller else person_name(case, item.person),
+        "" if caller else _name(case, item.person),
         why or ", ".join(child_label(case, key) for key in item.about_child),
         (item.state or "asked").upper(),
         last,
@@ -131,6 +131,12 @@ def _invited(case: Case, protocol: Protocol, path: Path, item: Invitation, why: 
         path,
         is_reporter=caller,
     )
+
+
+def _name(case: Case, person: str | None) -> str:
+    """The name of somebody who has one: who is only described is not told from the agency by it."""
+    known = case.people.get(person or "")
+    return known.name if known else person_name(case, person)
 
 
 def calls(case: Case, path: Path, item: Invitation) -> list[Contact]:

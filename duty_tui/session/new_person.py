@@ -29,10 +29,10 @@ class NewPerson:
     def made(self, agency: str = "") -> Person:
         """Return the person; one who was entered for an agency is a professional of it.
 
-        Of those a name in small letters alone is a description: "force control room".
+        Of those what ends in small letters is no name: "force control room", "GP out-of-hours line".
         """
         professional = bool(agency or self.post)
-        described = professional and self.name.islower()
+        described = professional and self.name.rpartition(" ")[2].islower()
         kind: PersonKind | None = "professional" if professional else "family" if self.description else None
         return Person(
             name="" if described else self.name,
@@ -45,8 +45,11 @@ class NewPerson:
 
 
 def new_person(text: str) -> NewPerson:
-    """Return what a text says: "father" is no name, "Femi Adeyemi, on-call manager" is a name and a post."""
-    name, _, post = (part.strip() for part in text.partition(","))
+    """Return what a text says: "father" is no name, "Femi Adeyemi, on-call manager" is a name and a post.
+
+    A semicolon parts name and post where the name has a comma of its own.
+    """
+    name, _, post = (part.strip() for part in text.partition(";" if ";" in text else ","))
     words = name.rstrip("? ").split()
     if words and words[-1].lower() in KIN:
         return NewPerson(description=name, relation=name if len(words) == 1 else "", post=post)
