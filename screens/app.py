@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.screen import Screen
-from textual.widgets import Static
 
 from duty_tui.errors import DutyError
 from screens.base import DutyScreen
 from screens.commands import Command
 from screens.keys import Keys
+from screens.one_line import Lines
 from screens.terminal.guarded import GuardedApp, TextField
-from screens.terminal.words import plain
 
 if TYPE_CHECKING:
     from duty_tui.record import Path
@@ -139,6 +138,8 @@ class DutyApp(GuardedApp):
         method = getattr(self.screen, f"do_{command.name}", None)
         if method is None and self._shift is not None:
             method = getattr(self.shift.everywhere, f"do_{command.name}")
+        if method is None and command.name == "leave":
+            method = self.exit
         if method is None:
             self.say("Sign in first, or begin to train.")
             return
@@ -174,7 +175,7 @@ class DutyApp(GuardedApp):
         if not isinstance(self.screen, DutyScreen) or not self.screen.query("#top"):
             return
         line = f" {self.screen.STEP}" if self._shift is None else self._shift.top(self.screen)
-        self.screen.query_one("#top", Static).update(plain(line))
+        self.screen.query_one("#top", Lines).show(line)
 
     def tell_what_is_wrong(self, screen: DutyScreen) -> None:
         """Say where a text stands that does not fit its field, if that is on another screen of the matter."""

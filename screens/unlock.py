@@ -35,7 +35,8 @@ class Unlock(Opening):
     def body(self) -> Iterable[Widget]:
         """Who, and the passphrase."""
         yield from self.prose("", "Sign in. Enter goes on.", "")
-        yield self.line("Sign-in name", "sign_in", value=self._person)
+        # Until it is known who signs in here, what is typed may be a passphrase: it is not shown.
+        yield self.line("Sign-in name", "sign_in", value=self._person, password=not self._person)
         yield self.line("Passphrase", "passphrase", password=True)
         yield Static(id="people")
         yield from self.prose("", "To train instead: leave, and start  duty-tui train")
@@ -54,11 +55,27 @@ class Unlock(Opening):
             self.app.push_screen(FirstStart(self._store, self._train))
             return
         self._place = place
+        name, passphrase = (self.query_one(f"#{each}", PlainInput) for each in ("sign_in", "passphrase"))
         if len(place.sign_ins) > 1:
             self.query_one("#people", Static).update(plain(f" Sign in here: {', '.join(place.sign_ins)}"))
-        elif not self.value("sign_in"):
-            self.query_one("#sign_in", PlainInput).value = place.sign_ins[0]
-            self.query_one("#passphrase", PlainInput).focus()
+        elif not self._person:
+            self._typed_ahead(name, passphrase, place.sign_ins[0])
+            return
+        name.password = False
+
+    def _typed_ahead(self, name: PlainInput, passphrase: PlainInput, sign_in: str) -> None:
+        """One person signs in here: what was typed before that was known is the passphrase, or the name."""
+        entered = self.focused is passphrase
+        if name.value not in ("", sign_in):
+            if passphrase.value:
+                # Another name, and it stays hidden: it may as well be the passphrase, typed twice.
+                return
+            passphrase.value = name.value
+            passphrase.cursor_position = len(passphrase.value)
+        name.value, name.password = sign_in, False
+        passphrase.focus()
+        if entered and passphrase.value:
+            self.go()
 
     def go(self) -> None:
         """Sign in."""
