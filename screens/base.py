@@ -7,11 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import ScreenResume
 from textual.widget import Widget
-from textual.widgets import Static
 
 from screens.foot import foot
+from screens.one_line import Lines
 from screens.terminal.guarded import PlainScreen
-from screens.terminal.words import plain
 
 if TYPE_CHECKING:
     from duty_tui.record import Path
@@ -59,11 +58,11 @@ class DutyScreen(PlainScreen):
 
     def compose(self) -> ComposeResult:
         """Top line, body, message lines, foot: the same on every screen."""
-        yield Static(id="top")
+        yield Lines(id="top")
         with Vertical(id="body"):
             yield from self.body()
-        yield Static(id="message")
-        yield Static(id="foot")
+        yield Lines(id="message")
+        yield Lines(id="foot")
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the top line and the messages."""
@@ -100,11 +99,11 @@ class DutyScreen(PlainScreen):
         """Show the foot, with what is parked above it."""
         parked = self.duty.parked_line(self)
         lines = ((parked,) if parked else ()) + self.foot()
-        self.query_one("#foot", Static).update(plain("\n".join(f" {line}" for line in lines)))
+        self.query_one("#foot", Lines).show("\n".join(f" {line}" for line in lines))
 
     def say(self, sentence: str) -> None:
         """Show a sentence on the message lines; it takes no focus and waits for nothing."""
-        self.query_one("#message", Static).update(plain(f" {sentence}" if sentence else ""))
+        self.query_one("#message", Lines).show(f" {sentence}" if sentence else "")
 
     def top_line(self, top: "TopLine", *, wrong: bool) -> str:
         """Return this screen's top line."""

@@ -85,7 +85,7 @@ class Rows(Static, can_focus=True):
         while self._top < self.at and len(self._lines(self._top, self.at)) > height:
             self._top += 1
         lines = self._lines(self._top, len(self._rows) - 1) if self._rows else [OTHER + self._empty]
-        self.update(plain("\n".join(lines[:height])))
+        self.update(plain("\n".join(lines[:height])), layout=False)
 
     def _lines(self, first: int, last: int) -> list[str]:
         """Rows as they are drawn: the one under the cursor whole, the others in one line each."""

@@ -47,7 +47,7 @@ class SeenScreen(DutyScreen):
                 Cell(seen, "place", label="At", width=26),
                 Cell(seen, "alone", label="alone", width=4),
                 Cell(seen, "alone_minutes", label="minutes", width=4),
-                Cell(seen, "language"),
+                Cell(seen, "language", label="language"),
             ),
             (Cell(seen, "not_alone_because", label="Not seen, not alone: because"),),
             (Cell(seen, "words", height=2),),

@@ -41,7 +41,8 @@ def _faults(widget: Widget, screen: Size) -> Iterator[str]:
     elif isinstance(widget, Static):
         yield from _static(widget)
     elif isinstance(widget, CellInput | CellText | PlainInput) and widget.content_size.width < FEWEST:
-        yield f"{widget!r} has {widget.content_size.width} columns to type in"
+        called = widget.cell.called if isinstance(widget, CellInput | CellText) else widget.id
+        yield f"{called} has {widget.content_size.width} columns to type in"
 
 
 def _rows(rows: Rows) -> Iterator[str]:

@@ -36,7 +36,6 @@ class Session:
         for key in keys:
             self.app.post_message(_event(key))
             await self._handled()
-            await self.until(lambda: self.app.idle, "the key to be taken")
             await self.settle()
 
     async def at_once(self, keys: Sequence[str]) -> None:
@@ -44,7 +43,6 @@ class Session:
         for key in keys:
             self.app.post_message(_event(key))
         await self._handled()
-        await self.until(lambda: self.app.idle, "the keys to be taken")
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -64,8 +62,10 @@ class Session:
             await self._after(self.app.screen.call_after_refresh)
 
     async def _handled(self) -> None:
-        """Wait until the app, and what has the focus, have dealt with what came before."""
+        """Wait until the keys that were sent have been dealt with, one after the other."""
+        ahead = self.app._type_ahead
         await self._after(self.app.call_later)
+        await self.until(lambda: not ahead._busy and not ahead._waiting and self.app.idle, "keys to be taken")
         await self._after((self.app.focused or self.app.screen).call_later)
 
     async def _after(self, later: Callable[[Callable[[], object]], object]) -> None:

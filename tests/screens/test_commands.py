@@ -35,8 +35,9 @@ BY_NATURE = {"enter", "tab", "shift+tab", "escape", "up", "down", "left", "right
     "delete",
     "ctrl+left",
     "ctrl+right",
+    "ctrl+u",
 }
-"""Keys that every terminal has; Ctrl with an arrow only does sooner what the arrow does."""
+"""Keys that every terminal has; those with Ctrl only do sooner what another key does, too."""
 
 
 def every_kind() -> Iterator[type[DOMNode]]:
