@@ -184,6 +184,11 @@ class Desk:
             raise errors.Damaged(f"NOT SAVED. {DAMAGED}")
 
     @property
+    def held_elsewhere(self) -> bool:
+        """Whether another program keeps the store so that a save would have to wait for it."""
+        return self._opened.held_elsewhere
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about repairs and damage found on opening; empty when all is well."""
         damage = [str(each) for each in self._opened.damage]

@@ -18,6 +18,9 @@ QUARANTINE: Final = "quarantine"
 _PATIENCE: Final = 10.0
 """Seconds to wait for another writer, who needs a few milliseconds."""
 
+_GLANCE: Final = 0.05
+"""Seconds after which a lock counts as held by somebody who does not let go."""
+
 
 def read(path: Path) -> bytes:
     """Return the bytes of a file of the store. Raises `StoreDamaged` if it is missing, `NotReadable`."""
@@ -97,6 +100,22 @@ class Lock:
         if self._depth == 0:
             os.close(self._fd)
 
+    def held_elsewhere(self) -> bool:
+        """Whether another program keeps it for longer than a save takes. Where that can not be told: no."""
+        if self._depth:
+            return False
+        try:
+            fd = os.open(self._path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            _wait_for(fd, _GLANCE)
+        except NotSaved:
+            return True
+        finally:
+            os.close(fd)
+        return False
+
     def _take(self) -> None:
         try:
             self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -109,8 +128,8 @@ class Lock:
             raise
 
 
-def _wait_for(fd: int) -> None:
-    end = time.monotonic() + _PATIENCE
+def _wait_for(fd: int, patience: float = _PATIENCE) -> None:
+    end = time.monotonic() + patience
     pause = 0.0002
     while True:
         try:

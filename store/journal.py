@@ -31,6 +31,10 @@ class Journal(Reader):
         """Return whether an append can succeed, as far as is known."""
         return self.writable and not (self.damage or self.newer or self._spoilt)
 
+    def held_elsewhere(self) -> bool:
+        """Return whether another program keeps the store's lock for longer than a save takes."""
+        return self._lock.held_elsewhere()
+
     def append(self, frame: Frame, *, unmoved: bool = False) -> Placed | None:
         """Append a frame, durably, and return it in its place. What others wrote before is there to `take`.
 

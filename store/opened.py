@@ -83,6 +83,11 @@ class Store:
         """Whether a save can succeed, as far as is known."""
         return self._house.journal.can_write()
 
+    @property
+    def held_elsewhere(self) -> bool:
+        """Whether another program keeps the store so that a save would have to wait for it."""
+        return self._house.journal.held_elsewhere()
+
     # reading
 
     def tables(self) -> set[str]:

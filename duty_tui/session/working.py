@@ -21,6 +21,9 @@ from duty_tui.record.putting import put
 from duty_tui.rules.signing import closed
 from duty_tui.session.values import Known, NewPerson, bare, read, shown
 
+HELD = "Another program holds the store: end it, or ask who runs it."
+"""Why nothing is saved for the moment."""
+
 EDT = "edt"
 """The agency of whoever works with this program at night."""
 
@@ -160,6 +163,10 @@ class Working:
         """Bring everything typed to the disk; returns whether it is there, `failure` says why not."""
         if not self.unsaved:
             return True
+        if self._desk.held_elsewhere:
+            # A save would wait for it, and the keys would wait for the save.
+            self.failure = HELD
+            return False
         try:
             self._matter = self._desk.keep(self._matter, self._whole, self.now)
         except DutyError as error:
