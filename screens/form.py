@@ -241,6 +241,8 @@ class Form(Fields, Vertical):
             if box.cell.place not in self._wrong and box.typed == box.put_there:
                 self._show(box, self._text(box.cell))
                 box.show_end(whole=_is_whole(box.cell.field))
+            elif box.cell.place in self._wrong:
+                box.show_end(whole=_is_whole(box.cell.field))
             said, self._said = self._said, ""
             self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, _hint(box.cell.field)))))
 

@@ -141,7 +141,7 @@ class Top:
         yield _joined(self.whose, self._number, clock, plain, counted)
         yield _joined(self.whose, self._number, none, plain, counted)
         yield _joined(self.whose, self._number, none, short, counted)
-        yield _joined(self.whose, self._number, none, short)
+        yield _joined(self.whose, self._number, none, least, counted)
         yield _joined(self.whose, self._number, none, least)
 
     @property

@@ -11,7 +11,7 @@ from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.referral import Referral
-from duty_tui.session.working import Working, save_all
+from duty_tui.session.working import HELD, Working, save_all
 from duty_tui.taking_in import next_reference
 
 
@@ -40,6 +40,9 @@ class Night:
 
     def _note_viewed(self, working: Working) -> None:
         """A look that can not be noted is no reason not to let somebody look."""
+        if self.desk.held_elsewhere:
+            self.notice = HELD
+            return
         try:
             self.desk.note_viewed(working.matter, working.now)
         except DutyError as error:
