@@ -72,7 +72,7 @@ class Worker:
             self.keys += 1
             self.terminal.key(name)
             time.sleep(HELD)
-            self.terminal._wait(lambda before=before: len(self.terminal.raw) > before, 2.0)
+            self.terminal._wait(lambda before=before: len(self.terminal.raw) > before, 0.5)
         if shows:
             self.terminal.wait_for(shows)
 
@@ -110,13 +110,19 @@ class Worker:
         while not shown and time.monotonic() < end:
             # A field that is entered at that moment says its hint over the answer: then once more.
             self.terminal.key("ctrl+g")
-            shown = self.terminal._wait(lambda: LED in self.terminal.text(), 1.0)
+            shown = self.terminal._wait(lambda: LED in self.terminal.text(), 0.25)
             self.terminal.key("ctrl+g")
         self.terminal.wait_gone(LED)
 
     def line(self, text: str, shows: str = "") -> None:
         """Type a line and enter it."""
         self.fill(text, shows=shows)
+
+    def instead(self, text: str) -> None:
+        """Clear the line, and fill the field anew."""
+        self.keys += 1
+        self.terminal.key("ctrl+u")
+        self.fill(text)
 
     def tab(self, text: str) -> None:
         """Fill a field of several lines and go on."""
@@ -139,5 +145,5 @@ class Worker:
     def sign_in(self) -> None:
         """From the start of the program to the board, where there is a store."""
         self.terminal.wait_for("SIGN IN", PATIENCE)
-        self.fill(PASSPHRASE)
+        self.fill(WORKER[0], PASSPHRASE)
         self.terminal.wait_for("BOARD")

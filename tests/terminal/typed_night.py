@@ -60,14 +60,14 @@ def the_checks(w: Worker) -> None:
     """19:52 to 20:05: the record is out of reach, the police are asked; one key for each kind of check."""
     w.at("19:52")
     w.go("c", shows="CHECKS")
-    w.press("r", shows="of whom")
+    w.press("r", shows=": of whom?")
     w.fill("leo, pop, kay, fath", "", "electronic record", "", "coul")
     w.tab(words("checks", "record", "result"))
     w.field("c")
     w.fill("29/12 0900", "First Response")
     w.press("escape", shows="asked, of whom")
     w.at("20:05")
-    w.press("f", shows="of whom")
+    w.press("f", shows=": of whom?")
     w.fill("leo", words("checks", "welfare", "what"), "police 101, force control room", "", "anry")
     w.fill("", key="tab")
     w.fill("", "AS-20261224-0871", "not s", "asking would have warned Kayleigh")
@@ -75,14 +75,14 @@ def the_checks(w: Worker) -> None:
     w.fill("police")
     w.picture("A check: the permission belongs to the first one")
     w.press("escape", shows="asked, of whom")
-    w.press("p", shows="of whom")
+    w.press("p", shows=": of whom?")
     w.fill("kay", "adult check", "", "", "kno")
     w.tab(words("checks", "police-kayleigh", "result"))
     w.fill("2005")
     w.field("n")
     w.fill("police", "this d")
     w.settle()
-    w.press("p", shows="of whom")
+    w.press("p", shows=": of whom?")
     w.fill("fath", "adult check", "", "", "anry")
     w.field("c")
     w.fill("25/12 1200", "police")
@@ -192,11 +192,10 @@ def more_checks(w: Worker) -> None:
     w.at("21:05")
     w.press("ctrl+g", "c", shows="CHECKS")
     for key, name, outcome in (("d", "school", "coul"), ("h", "gp", "noth"), ("h", "camhs", "kno")):
-        w.press(key, shows="of whom")
+        w.press(key, shows=": of whom?")
         w.fill("leo", "", "", "24/12 eve", outcome)
         w.field("a")
-        w.press("ctrl+u")
-        w.fill(words("checks", name, "asked_of"))
+        w.instead(words("checks", name, "asked_of"))
         w.field("r")
         w.tab(words("checks", name, "result"))
         w.field("n")
@@ -204,6 +203,75 @@ def more_checks(w: Worker) -> None:
         w.picture("x1")
         w.press("escape", shows="asked, of whom")
     w.press("escape", shows="3 Invitations")
+
+
+def who_is_who(w: Worker) -> None:
+    """21:08: among the entries, what nobody asked for by a field of its own."""
+    people = CASE["people"]
+    w.at("21:08")
     w.go("e", shows="ENTRIES")
-    w.picture("z")
-PHASES = (first_call, the_family, the_checks, the_calls, the_threshold, the_paediatrician, the_others, more_checks)
+    w.press("4", shows="Appointments (0)")
+    w.press("a", shows="Known by")
+    w.fill("leo", "CAMHS", "30/12 1000", words("appointments", "ap-camhs", "known_by"))
+    w.press("escape", shows="Appointments (0)")
+    w.press("b", "f", shows="People (")
+    _person(w, "c", {"u": ["25/12 0830"]})
+    _person(
+        w,
+        "d",
+        {
+            "r": [people["father"]["relation"]],
+            "b": [people["father"]["address"]],
+            "l": ["y", "leo", "nk"],
+            "h": ["n"],
+        },
+    )
+    _person(
+        w,
+        "e",
+        {
+            "n": [" Dunmore"],
+            "k": ["fam"],
+            "b": [people["kayleigh"]["address"]],
+            "l": ["y", "pop"],
+            "h": ["", "unb"],
+        },
+    )
+    _person(w, "f", {"r": [people["leos-mother"]["relation"]], "i": ["nk"]})
+    withheld = people["rosalind"]["withheld"]
+    _person(w, "h", {"k": ["pu"], "l": ["n"], "j": [withheld["from_whom"], withheld["ground"], "ros"]})
+    _person(w, "i", {"d": [", 101"]})
+    _person(w, "r", {"v": ["leo"]})
+    w.picture("Everybody, in a line each")
+    w.press("escape", shows="3 Invitations")
+
+
+def _person(w: Worker, key: str, fields: dict[str, list[str]]) -> None:
+    """Open somebody among the entries, fill fields by their letters, and come back."""
+    w.press(key, shows="Description")
+    for letter, texts in fields.items():
+        w.field(letter)
+        w.fill(*texts)
+    w.press("escape", shows="People (")
+
+
+def the_discussion_begins(w: Worker) -> None:
+    """21:10 to 21:16: its frame; who is on the line, under which letter."""
+    held = CASE["discussions"]["first"]
+    w.at("21:10")
+    w.press("up", "enter", shows="Planned for")
+    w.fill("2115", "telephone", held["mode_because"], "")
+    w.tab(held["purpose"])
+    w.fill("da", "", "da", "da", shows="3 Invitations")
+    w.press("4", shows="NOT BEGUN")
+    w.at("21:15")
+    w.press("escape", "b", shows="with you on the line")
+    w.press("j", "p", shows="Okafor joins now")
+    w.press("j", "h", shows="Visser joins now")
+    w.picture("The discussion begins: quorate, and every decision still a blank")
+
+
+PHASES = (
+    *(first_call, the_family, the_checks, the_calls, the_threshold),
+    *(the_paediatrician, the_others, more_checks, who_is_who, the_discussion_begins),
+)
