@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.night.columns import cut
+from duty_tui.record import Path
 from duty_tui.record.discussion import InvitationState
 from duty_tui.record.referral import ContactResult
 from duty_tui.rules.prompts import Prompted
@@ -110,6 +111,15 @@ class Invitations(DutyScreen):
         shown = [f" {cut(line, room)}" for line in lines if line]
         self.query_one("#detail", Static).update(plain("\n".join(shown)))
         self.show_foot()
+
+    def point_to(self, path: Path) -> bool:
+        """Put the cursor on the line of a call, a person or an invitation: somebody rings back."""
+        lines = [each if isinstance(each, Row) else None for each in self._found]
+        at = checklist.line_of(self.matter.case, lines, path)
+        if at is not None:
+            self.query_one(Rows).go(at)
+            self._detail()
+        return at is not None
 
     @on(Rows.Chosen)
     def _open(self) -> None:

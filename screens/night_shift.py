@@ -35,6 +35,7 @@ class NightShift:
         self.everywhere = Everywhere(app)
         self._app = app
         self._top = TopLine(night)
+        self._top.fell_due(night.waits())  # what is late already when the night begins does not ring
         self._rings = bell_wanted()
         self._failing = False
         self._warned = False
@@ -132,7 +133,12 @@ class NightShift:
         """Somebody rings about another matter, perhaps: what is in hand is parked at its cursor."""
         if self.stack.ground.working is not working:
             self.everywhere.park()
-        self.go_to(path, working)
+        professional = path[0] == "people" and working.case.people[path[1]].agency
+        if professional:
+            self._app.show("invitations", working)
+            self._app.call_after_refresh(lambda: self._app.shown.point_to(path))
+        else:
+            self.go_to(path, working)
 
     def go_to(self, path: Path, working: Working) -> None:
         """Show the screen on which a place of the record is entered, the cursor on it."""
@@ -144,8 +150,7 @@ class NightShift:
         self._app.call_after_refresh(lambda: self._app.shown.point_to(path))
 
     def _step(self, path: Path) -> str:
-        inside_discussion = path[0] == "discussions"
-        if inside_discussion:
+        if path[0] == "discussions":
             return "invitations" if path[2:3] == ("invitations",) else "meeting"
         return WHERE.get(path[0], "")
 

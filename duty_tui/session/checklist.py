@@ -1,6 +1,6 @@
 """The invitation checklist: every agency in a line, invited or only proposed; what is known of it below."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -92,6 +92,31 @@ def rows(case: Case, protocol: Protocol, asked: Iterable[Prompted]) -> tuple[Row
             key=lambda row: (row.is_reporter, order.index(row.agency) if row.agency in order else last),
         )
     )
+
+
+def line_of(case: Case, rows: Sequence[Row | None], path: Path) -> int | None:
+    """Return the row to which a call, a person or an invitation belongs; none where it has none."""
+    person, agency = _whose(case, path)
+    asked = [None if row is None else _person(case, row) for row in rows]
+    if person is not None and person in asked:
+        return asked.index(person)
+    fits = (at for at, row in enumerate(rows) if row and (row.path == path or row.agency == agency))
+    return next(fits, None)
+
+
+def _whose(case: Case, path: Path) -> tuple[str | None, str]:
+    """Person and agency of a call, or of a person."""
+    if path[0] == "contacts":
+        item = case.contacts[path[1]]
+        return item.who, item.agency
+    person = case.people.get(path[1]) if path[0] == "people" else None
+    return (path[1], person.agency) if person else (None, "")
+
+
+def _person(case: Case, row: Row) -> str | None:
+    if row.path is None:
+        return None
+    return case.discussions[row.path[1]].invitations[row.path[3]].person
 
 
 def _reasons(protocol: Protocol, asked: Iterable[Prompted]) -> dict[str, str]:

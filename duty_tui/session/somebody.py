@@ -56,6 +56,9 @@ class Somebody(Slot):
         path = self.find(working.case)
         before = Ref(path[1]) if path else None
         meant: Any = read(working.known, ANYBODY, text)
+        if meant in working.case.children:
+            # A child who rings, say: the role has a telephone and a relation, which a child's entry has not.
+            meant = NewPerson(name=text)
         if isinstance(meant, NewPerson) and before and _same(working.case.people[before], meant):
             working.put(("people", before), _completed(working.case.people[before], meant))
             return ("people", before, "name")
