@@ -116,6 +116,12 @@ COMMANDS: Final = (
         ("h", "hang_up", "hang up", "Somebody leaves now: then the letter."),
         ("d", "decide", "decide", "Section 47 and medical per child, who decided, the family, what is next."),
         ("a", "action", "action", "A new action: what, who, by when, what for. Or type ! in the line."),
+        (
+            "e",
+            "edit_line",
+            "edit line",
+            "The line under the cursor, or the last: times, source, how far it goes.",
+        ),
         ("k", "keep_here", "keep here", "The line under the cursor goes no further until its owner agrees."),
         ("r", "read_back", "read back", "Read decisions and actions back before anybody rings off."),
         ("s", "sign_off", "sign off", "Sign the discussion off; later entries are amendments."),

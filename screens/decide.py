@@ -36,13 +36,9 @@ class Decide(DutyScreen):
     def body(self) -> Iterable[Widget]:
         """The children in their order, then what is decided once."""
         rows = [row for key in self.matter.case.children for row in self._child(key)]
-        yield Form(self.matter, lettered([*rows, *self._once()]))
-
-    def on_mount(self) -> None:
-        """Say what is open."""
-        super().on_mount()
         open_now = ", ".join(open_ones(self.matter.case, self.matter.at(self._path)))
-        self.call_after_refresh(self.say, f"Not answered: {open_now}." if open_now else "All are answered.")
+        says = f"Not answered: {open_now}." if open_now else "All are answered."
+        yield Form(self.matter, lettered([*rows, *self._once()]), says=says)
 
     def _child(self, key: str) -> Sequence[tuple[Cell, ...]]:
         answer, medical = section47_slot(key, self._path[1]), medical_slot(key)

@@ -89,13 +89,19 @@ class Form(Fields, Vertical):
         """Enter or Tab was pressed in the last field."""
 
     def __init__(
-        self, working: "Working", rows: Rows_ | Callable[[], Rows_], *, name: str | None = None
+        self,
+        working: "Working",
+        rows: Rows_ | Callable[[], Rows_],
+        *,
+        name: str | None = None,
+        says: str = "",
     ) -> None:
         super().__init__(classes="form", name=name)
         self._working = working
         self._rows = rows if callable(rows) else lambda: rows
         self._wrong: dict[str, str] = {}
-        self._said = ""
+        self._said = says
+        """What is said in the next field that is entered: how the one before was read, or what is wanted."""
         self._narrow = False
         self._ready = False
 
@@ -327,8 +333,8 @@ def _makes_people(box: Box, working: "Working") -> bool:
 
 
 def _is_whole(field: Field) -> bool:
-    """Whether a value is typed anew rather than gone on with: a time, a choice, a number, yes or no."""
-    return shape_of(field.type).form in ("time", "choice", "number", "truth")
+    """Whether a value is typed anew rather than gone on with: all but texts and lists."""
+    return bool(field.catalogue) or shape_of(field.type).form not in ("text", "many")
 
 
 def _hint(field: Field) -> str:

@@ -11,6 +11,8 @@ from duty_tui.session.fields_of_item import fields_to_type, slot_at, title
 from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
+from screens.commands import USE
+from screens.foot import foot
 from screens.form import Cell, Form
 from screens.letters import lettered
 
@@ -49,13 +51,13 @@ class ItemScreen(DutyScreen):
             (Cell(slot, field.name, height=LINES if field.long else 1, column=column),)
             for slot, field in found
         ]
-        yield Form(self.matter, lettered(rows))
+        yield Form(self.matter, lettered(rows), says=self._says)
 
-    def on_mount(self) -> None:
-        """Say what the item is, or what is wanted of it."""
-        super().on_mount()
-        if self._says:
-            self.call_after_refresh(self.say, self._says)
+    def foot(self) -> tuple[str, ...]:
+        """How to move; whether there is more than fits."""
+        below = sum(form.virtual_size.height > form.size.height > 0 for form in self.forms)
+        more = ("more fields below   " if below else "") + USE[self.NAME]
+        return foot(self.NAME, self.app.size.width - 1, more)
 
     @on(Form.Ended)
     def leave_text(self) -> None:

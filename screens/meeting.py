@@ -16,6 +16,7 @@ from duty_tui.session.inviting import discussion, newest
 from duty_tui.session.taking_part import begin_or_end, quorum_line, speakers
 from screens.base import DutyScreen
 from screens.draft_input import DraftInput
+from screens.foot import foot
 from screens.item import ItemScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
@@ -65,7 +66,7 @@ class Meeting(DutyScreen):
         counts = [len(self._under(key)) for key, _ in agenda]
         self.query_one("#agenda", Rows).show(
             [
-                f"{item.number % 10} {item.title[:15]:<15}{count or '':>4}"
+                f"{item.number % 10} {item.title[:17]:<17}{count or '':>3}"
                 for (_, item), count in zip(agenda, counts, strict=True)
             ]
         )
@@ -83,7 +84,7 @@ class Meeting(DutyScreen):
         held, at = self._held, self.matter.now
         known = speakers(self.matter.case, self.matter.protocol, held, at)
         there = [
-            f"{each.letter} {each.name.split()[-1]}{'' if each.present else ' -'}"
+            f"{each.letter} {each.name.split()[-1]}" if each.present else f"({each.letter})"
             for each in known
             if each.present or held.invitations[each.row].state in ("coming", "attended")
         ]
@@ -93,7 +94,7 @@ class Meeting(DutyScreen):
     def _show_lines(self, *, last: bool = False) -> None:
         self._logged = self._under(self._agenda)
         rows = self.query_one("#lines", Rows)
-        at = len(self._logged) - 1 if last or self.focused is not rows else None
+        at = max(0, len(self._logged) - 1) if last or self.focused is not rows else None
         rows.show([each.text for each in self._logged], at=at)
 
     def _under(self, item: str) -> tuple[meeting.Logged, ...]:
@@ -112,9 +113,20 @@ class Meeting(DutyScreen):
     def _to_line(self) -> None:
         self.query_one("#line").focus()
 
+    def foot(self) -> tuple[str, ...]:
+        """All keys of the meeting: nobody has time for the help."""
+        return foot(self.NAME, self.app.size.width - 1, most=3)
+
     @on(Rows.Chosen, "#lines")
-    def _open_line(self) -> None:
-        self.duty.over(ItemScreen(self.matter, self._logged[self.query_one("#lines", Rows).at].path))
+    def do_edit_line(self) -> None:
+        """The line under the cursor, or the last one."""
+        at = self.query_one("#lines", Rows).at
+        if at >= len(self._logged):
+            self.say("Nothing stands under this item yet.")
+            return
+        path = self._logged[at].path
+        only = meeting.LINE_ASKS if "lines" in path else ()
+        self.duty.over(ItemScreen(self.matter, path, only=only))
 
     @on(DraftInput.Submitted, "#line")
     def _entered(self) -> None:

@@ -38,6 +38,10 @@ class Entered:
 
 
 ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
+LINE_ASKS: Final = (
+    *("told", "happened", "basis", "source", "reach", "text", "speaker", "agency"),
+    *("mark", "agenda"),
+)
 DECISION_ASKS: Final = ("reasons", "option", "children", "at")
 
 
@@ -55,7 +59,8 @@ def enter(working: Working, path: Path, text: str, agenda: str) -> Entered:
         return _decision(working, words, path)
     if mark == CONTINGENCY:
         return _contingency(working, words)
-    said = rest if mark == '"' or mark not in MARKS else words
+    quoted = mark == '"' and rest[1:2] != " "
+    said = rest if quoted or mark not in MARKS else words
     line = _line(working, said, MARKS.get(mark, "shared"), agenda, speaker)
     return Entered((*path, "lines", working.add((*path, "lines"), line)))
 
@@ -96,8 +101,8 @@ def _decision(working: Working, words: str, path: Path) -> Entered:
     place = (*path, "decisions", working.add((*path, "decisions"), decision))
     label = working.protocol.decision[option].label if option in working.protocol.decision else option
     now = quorum(working.protocol, held, working.now)
-    state = "quorate" if now.quorate else f"NOT QUORATE, no {', no '.join(now.missing)}"
-    return Entered(place, f"Decision: {label}; {state} at this moment. Reasons?", DECISION_ASKS)
+    state = "Quorate" if now.quorate else f"NOT QUORATE (no {', '.join(now.missing)})"
+    return Entered(place, f"{state} at this moment. Reasons? Decision: {label}.", DECISION_ASKS)
 
 
 def _contingency(working: Working, words: str) -> Entered:

@@ -109,4 +109,4 @@ def quorum_line(protocol: Protocol, held: Discussion, at: datetime) -> str:
     if held.ended is not None:
         return "ENDED"
     found = quorum(protocol, held, at)
-    return "QUORATE now" if found.quorate else f"NOT QUORATE: no {', no '.join(found.missing)}"
+    return "QUORATE now" if found.quorate else f"NOT QUORATE: no {', '.join(found.missing)}"

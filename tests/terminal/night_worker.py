@@ -23,6 +23,9 @@ WORKER = ("dw", "Dana Whitlock", "EDT social worker")
 LED = "k clocks"
 """What the program says when it waits for the letter behind Ctrl-G."""
 
+ESCAPED = 0.15
+"""Seconds after Esc: what follows sooner is read as the rest of an arrow or another long key."""
+
 HELD = 0.06
 """Seconds that the program holds a letter outside a text, in case more follow: then it would be a paste."""
 
@@ -71,7 +74,7 @@ class Worker:
             before = len(self.terminal.raw)
             self.keys += 1
             self.terminal.key(name)
-            time.sleep(HELD)
+            time.sleep(ESCAPED if name == "escape" else HELD)
             self.terminal._wait(lambda before=before: len(self.terminal.raw) > before, 0.5)
         if shows:
             self.terminal.wait_for(shows)

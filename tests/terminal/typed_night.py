@@ -265,13 +265,82 @@ def the_discussion_begins(w: Worker) -> None:
     w.fill("da", "", "da", "da", shows="3 Invitations")
     w.press("4", shows="NOT BEGUN")
     w.at("21:15")
-    w.press("escape", "b", shows="with you on the line")
-    w.press("j", "p", shows="Okafor joins now")
-    w.press("j", "h", shows="Visser joins now")
+    w.press("ctrl+f", "b", shows="with you on the line")
+    w.press("ctrl+f", "j", shows="joins now")
+    w.press("p", shows="Okafor joins now")
+    w.press("ctrl+f", "j", shows="joins now")
+    w.press("h", shows="Visser joins now")
     w.picture("The discussion begins: quorate, and every decision still a blank")
+
+
+LINES = (
+    ("4", 'S " ', "l01"),
+    ("4", "S ", "l02"),
+    ("5", "P ", "l03"),
+    ("4", "H ", "l04"),
+    ("5", "S ", "l05"),
+    ("4", "S ", "l06"),
+)
+"""Under which item a line of the discussion is typed, and with which letters before it."""
+
+
+def what_is_said(w: Worker) -> None:
+    """21:16 to 21:44: one running log; whose line it is, how it is known, how far it may go."""
+    lines = CASE["discussions"]["first"]["lines"]
+    open_item = ""
+    for number, (item, letters, name) in enumerate(LINES):
+        line = lines[name]
+        w.at(f"21:{17 + 4 * number}")
+        if item != open_item:
+            w.press("ctrl+f", item)
+            open_item = item
+        w.fill(letters + line["text"])
+        w.press("ctrl+f", "e", shows="First-hand or not")
+        told = line["told"].split()[-1].replace(":", "")
+        w.fill("24/12 eve" if told == "eve" else told, line.get("happened", ""), line.get("basis", "")[:3])
+        w.fill(line.get("source", ""), "this d" if line.get("reach") else "")
+        w.press("escape", shows="4 Meeting")
+    w.picture("The log: speaker letters, marks, and who is on the line")
+    w.at("21:45")
+    w.press("ctrl+f", "7")
+    w.fill("P = " + lines["l07"]["text"])
+
+
+def what_is_decided(w: Worker) -> None:
+    """21:45 to 21:50: decisions at their moment, actions with who, by when and what for; read back."""
+    held = CASE["discussions"]["first"]
+    w.press("ctrl+f", "6")
+    for clock, name in (("21:45", "d-s47"), ("21:45", "d-medical"), ("21:48", "d-police")):
+        w.at(clock)
+        decision = held["decisions"][name]
+        w.fill("* " + decision["words"], shows="at this moment")
+        w.tab(decision["reasons"])
+        w.fill(decision["option"])
+        w.fill("" if name == "d-s47" else "leo, poppy", "", shows="4 Meeting")
+    for number, name in enumerate(("a-photos", "a-visit", "a-father", "a-camhs", "a-mother", "a-reconvene")):
+        action = CASE["actions"][name]
+        w.fill("! " + action["action"], shows="who, by when")
+        w.fill(
+            action.get("owner", ""), action["post"], due_as_typed(action.get("due", "")), action["purpose"]
+        )
+        w.fill(", ".join(action["children"]), "y" if action.get("immediate") else "", shows="4 Meeting")
+        if number == 1:
+            w.picture("y")
+    w.fill(f"> {CASE['contingencies']['if-1']['if_what']}: {CASE['contingencies']['if-1']['then']}")
+    w.picture("x")
+
+
+def due_as_typed(due: str) -> str:
+    """A date of the case as somebody types it at night: "25/12 1100"."""
+    day, _, clock = due.partition(" ")
+    if not day:
+        return ""
+    _, month, number = day.split("-")
+    return f"{number}/{month} {clock.replace(':', '')}".strip()
 
 
 PHASES = (
     *(first_call, the_family, the_checks, the_calls, the_threshold),
-    *(the_paediatrician, the_others, more_checks, who_is_who, the_discussion_begins),
+    *(the_paediatrician, the_others, more_checks, who_is_who, the_discussion_begins, what_is_said),
+    *(what_is_decided,),
 )
