@@ -17,6 +17,7 @@ from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Record
 from duty_tui.record.fields import about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
+from duty_tui.record.life import Closed, Earlier, Reopened
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
 from duty_tui.record.times import When
@@ -59,6 +60,9 @@ class Case(Record, frozen=True, kw_only=True):
     recipients: Annotated[dict[str, Recipient], about("Who gets the record")] = {}
     copies: Annotated[dict[str, Copy], about("Copies written")] = {}
     taken_over: Annotated[dict[str, TakenOver], about("Taken over")] = {}
+    earlier: Annotated[dict[str, Earlier], about("Earlier matters")] = {}
+    closed: Annotated[dict[str, Closed], about("Closed")] = {}
+    reopened: Annotated[dict[str, Reopened], about("Opened again")] = {}
     none_said: Annotated[
         dict[str, When], about("Said to be none", "collections of which somebody said: none", "SCREENS 2.1")
     ] = {}
