@@ -124,6 +124,8 @@ class Keys:
 
     async def _let_go(self, screen: str) -> None:
         held, self._held = self._held, []
+        if not self._app.screen_stack:  # the program has ended meanwhile
+            return
         now = asyncio.get_running_loop().time()
         if len(held) > 1:
             self._deaf_until = now + DEAF

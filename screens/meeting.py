@@ -21,6 +21,9 @@ from screens.item import ItemScreen
 from screens.rows import Rows
 from screens.terminal.words import plain
 
+USUAL_LINES = 24
+"""Lines of an ordinary terminal; on a lower one the decisions need the room."""
+
 SIGNED_OFF = "Signed off: what is added now is an amendment, among the entries (e)."
 
 
@@ -114,8 +117,9 @@ class Meeting(DutyScreen):
         self.query_one("#line").focus()
 
     def foot(self) -> tuple[str, ...]:
-        """All keys of the meeting: nobody has time for the help."""
-        return foot(self.NAME, self.app.size.width - 1, most=3)
+        """All keys of the meeting, where there is room: nobody has time for the help."""
+        low = self.app.size.height < USUAL_LINES
+        return foot(self.NAME, self.app.size.width - 1, most=2 if low else 3)
 
     @on(Rows.Chosen, "#lines")
     def do_edit_line(self) -> None:

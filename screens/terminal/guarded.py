@@ -11,6 +11,7 @@ import threading
 from contextlib import suppress
 from typing import Any, ClassVar, Final
 
+from textual.events import Key, Paste
 from textual.message import Message
 
 from screens.terminal import crash
@@ -78,7 +79,13 @@ class GuardedApp(ClosedApp):
         loop.set_exception_handler(self._fault_in_loop)
 
     async def _dispatch_message(self, message: Message) -> None:
-        await self._type_ahead.take(message)
+        if not (isinstance(message, Key | Paste) and self.closing):
+            await self._type_ahead.take(message)
+
+    @property
+    def closing(self) -> bool:
+        """Whether the screens are closed already, so that a key on its way has nobody left to go to."""
+        return not self.screen_stack
 
     def end_by(self, number: int) -> None:
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""

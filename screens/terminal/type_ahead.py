@@ -63,7 +63,7 @@ class TypeAhead:
             self._app.call_later(arrived)
 
     def _arrived(self, turn: int, rounds: int, came_from: DOMNode) -> None:
-        if turn != self._turn or not self._busy:
+        if turn != self._turn or not self._busy or not self._app.screen_stack:
             return
         if self._focus() is not came_from:
             self._follow(turn, ROUNDS)

@@ -184,3 +184,16 @@ async def test_every_command_can_be_pressed_on_every_screen_without_a_matter(nig
                 await session.press("ctrl+g", "o", "ctrl+g", command.key)
                 assert session.app.return_code is None, command
         assert on(PROGRAM)
+
+
+async def test_a_key_that_arrives_while_the_screens_are_being_closed_is_no_fault(night: Night) -> None:
+    async with running(night) as session:
+        session.app.post_message(events.Key("enter", "\r"))  # held back a moment, and let go too late
+        await session.until(lambda: not session.app.idle, "the key to be held back")
+        await session.app._close_all()
+        for message in (events.Key("x", "x"), events.Key("down", None), events.Paste("text")):
+            await session.app._dispatch_message(message)
+            message._set_forwarded()  # on its way up from a field that is closed by now
+            await session.app._dispatch_message(message)
+        await session.until(lambda: session.app.idle, "the key to be let go")
+    assert session.app.return_code != 1
