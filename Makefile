@@ -7,7 +7,7 @@ UV     := uv==0.13.9
 PACKAGES := duty_tui screens store crypto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test system lint format bench dist lock clean
+.PHONY: help setup run test system conformance mutants lint format bench dist lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -30,6 +30,12 @@ test: setup system ## the whole suite; pytest's arguments go in ARGS="…"
 
 system:
 	@sh tools/system_packages.sh
+
+conformance: setup system ## run the tests that docs/requirements.md names; count the rows they prove
+	@$(BIN)/python tools/conformance.py $(ARGS)
+
+mutants: setup ## take behaviour out, row by row, and see its test fail; rows go in ARGS="…"
+	@$(BIN)/python tools/mutants.py $(ARGS)
 
 lint: setup ## ruff, formatting, mypy --strict
 	@$(BIN)/ruff check .
