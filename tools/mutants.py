@@ -1,8 +1,8 @@
 """Takes behaviour out of a copy of the tree, and looks whether the tests of its row fail.
 
-`tests/conformance/mutants.toml` names for each: the row, the file, the text that is taken out, and what is put in
-its place (nothing, unless `gives` says so). Arguments are ids of rows; without any, all are tried. Ends with 1 when a
-row's tests pass without the behaviour, or do not run.
+`tests/conformance/mutants/*.toml` name for each: the row, the file, the text that is taken out, and what is
+put in its place (nothing, unless `gives` says so). Arguments are ids of rows; without any, all are tried. Ends
+with 1 when a row's tests pass without the behaviour, or do not run.
 """
 
 import os
@@ -38,10 +38,10 @@ class Mutant(NamedTuple):
         return text.replace(self.takes, self.gives)
 
 
-def mutants(file: Path = ROOT / "tests" / "conformance" / "mutants.toml") -> tuple[Mutant, ...]:
-    """Return the mutants in the order of the file."""
-    found = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(Mutant(**each) for each in found["mutant"])
+def mutants(folder: Path = ROOT / "tests" / "conformance" / "mutants") -> tuple[Mutant, ...]:
+    """Return the mutants of every file, in their order."""
+    files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))]
+    return tuple(Mutant(**each) for file in files for each in file["mutant"])
 
 
 def copied(tree: Path) -> None:
@@ -85,9 +85,8 @@ def main() -> int:
             survived += ended != FAILED
             said = "its tests fail, as they should" if ended == FAILED else f"SURVIVED (pytest ended {ended})"
             print(f"{mutant.row:<7} {mutant.file}: {said}", flush=True)
-    print(
-        f"{len(wanted) - survived} of {len(wanted)} mutants found, {len({each.row for each in wanted})} rows"
-    )
+    found = len(wanted) - survived
+    print(f"{found} of {len(wanted)} mutants found, of {len({each.row for each in wanted})} rows")
     return int(survived > 0)
 
 
