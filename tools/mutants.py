@@ -1,8 +1,8 @@
 """Takes behaviour out of a copy of the tree, and looks whether the tests of its row fail.
 
 `tests/conformance/mutants/*.toml` name for each: the row, the file, the text that is taken out, and what is
-put in its place (nothing, unless `gives` says so). Arguments are ids of rows; without any, all are tried. Ends
-with 1 when a row's tests pass without the behaviour, or do not run.
+put in its place (nothing, unless `gives` says so). Arguments are ids of rows; without any, all are tried.
+Ends with 1 when a row's tests pass without the behaviour, or do not run.
 """
 
 import os
