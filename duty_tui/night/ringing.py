@@ -1,6 +1,5 @@
 """Who is ringing? Three letters or the last digits find everybody over all matters (XP-15)."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path
 from duty_tui.record.people import Person
 from duty_tui.rules.facts import agency_label, person_name
+from duty_tui.search.words import digits, folded
 
 FEWEST = 3
 """Letters or digits that are needed; one is enough in scripts that write a word with it."""
@@ -38,7 +38,7 @@ def ringing(
 
     Those for whom something waits come first. Fewer than three letters find nobody.
     """
-    wanted = _folded(typed.strip())
+    wanted = folded(typed.strip())
     if len(wanted) < FEWEST and wanted.isascii():
         return ()
     waiting = tuple(waits)
@@ -93,13 +93,7 @@ def _waited(waits: Iterable[Wait], person: str, agency: str) -> str:
 
 
 def _fits(wanted: str, number: str, *texts: str) -> bool:
-    digits = wanted.replace(" ", "")
-    if digits.isdecimal():
-        return "".join(filter(str.isdecimal, number)).endswith(digits)
-    return any(wanted in _folded(text) for text in texts)
-
-
-def _folded(text: str) -> str:
-    """Without capitals and accents: "zoe" finds Zoë."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    typed = wanted.replace(" ", "")
+    if typed.isdecimal():
+        return digits(number).endswith(typed)
+    return any(wanted in folded(text) for text in texts)

@@ -1,0 +1,49 @@
+"""Where a matter is in its life: open, handed over, accepted, closed; opened again it begins anew."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Literal
+
+from duty_tui.record import Case, When
+from duty_tui.rules.facts import over
+
+Stage = Literal["open", "handed over", "accepted", "closed"]
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def stage(case: Case) -> Stage:
+    """Return where a matter is: what was written or taken over before it was opened again counts no more.
+
+    Source: XB-13 (accepted by a named person), SCREENS 4 (closed with a reason).
+    """
+    again = _last(each.at for each in case.reopened.values())
+    if case.closed and _last(each.at for each in case.closed.values()) >= again:
+        return "closed"
+    if _since(again, (each.at for each in case.taken_over.values())):
+        return "accepted"
+    return "handed over" if _since(again, (each.at for each in case.copies.values())) else "open"
+
+
+def closed_because(case: Case) -> str:
+    """Return the reason for which a matter is closed; empty where it is not."""
+    if stage(case) != "closed":
+        return ""
+    return max(case.closed.values(), key=lambda each: _moment(each.at)).reason
+
+
+def open_actions(case: Case) -> int:
+    """Return how many actions are still to be done: closing with them wants words (SCREENS 4.4)."""
+    return sum(not over(each) for each in case.actions.values())
+
+
+def _since(again: datetime, times: Iterable[When | None]) -> bool:
+    return any(_moment(each) >= again for each in times)
+
+
+def _last(times: Iterable[When | None]) -> datetime:
+    return max((_moment(each) for each in times), default=_EVER)
+
+
+def _moment(when: When | None) -> datetime:
+    return when.at if when and when.at else _EVER
