@@ -17,6 +17,7 @@ from duty_tui.rules.gaps import Gap, Kind, gaps, together
 from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import DANA, EMPTY, LEO, ONE, attended, child, everybody, held, met, night
+from tests.rules.ids import ids
 
 NIGHT: Kind = "tonight"
 BEFORE: Kind = "before hand-over"
@@ -533,9 +534,7 @@ ROWS = (
     ),
 )
 
-each_row = pytest.mark.parametrize(
-    "row", ROWS, ids=[f"{row.says} {number}" for number, row in enumerate(ROWS)]
-)
+each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.says for row in ROWS))
 
 
 def texts(case: Case, at: datetime = AT) -> list[str]:

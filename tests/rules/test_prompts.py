@@ -25,6 +25,7 @@ from duty_tui.rules.prompts import Prompted, prompts, together
 from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import EMPTY, LEO, ONE, attended, child, everybody, held, met, night
+from tests.rules.ids import ids
 
 PAEDIATRICIAN = Invitation(agency="community-paediatrician", state="coming")
 CONSULTANT = Invitation(agency="consultant-paediatrician", state="written report")
@@ -684,8 +685,7 @@ ROWS = (
     ),
 )
 
-NAMES = [f"{row.key} {number}" for number, row in enumerate(ROWS)]
-each_row = pytest.mark.parametrize("row", ROWS, ids=NAMES)
+each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.key for row in ROWS))
 
 SHOWN_ELSEWHERE = {"points-to-caller", "withheld-copy", "manager-not-reached", "agitated-parent"}
 """Prompts of the protocol that are no finding about a record: they are shown where somebody does "
@@ -710,7 +710,9 @@ def test_it_does_not_fire_without_its_reason(row: Row) -> None:
     assert [each.state for each in found(row.silent, row.key) if each.state == "open"] == []
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.answered], ids=lambda row: row.key)
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.answered], ids=ids(row.key for row in ROWS if row.answered)
+)
 def test_what_the_record_says_answers_it(row: Row) -> None:
     assert row.answered
     assert [each.state for each in found(row.answered, row.key)] == ["in the record"]
