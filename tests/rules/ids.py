@@ -1,4 +1,4 @@
-"""Ids for the rows of a table, which stay as they are when rows are added: docs/requirements.md names them."""
+"""Ids for rows of a table that stay as they are when rows are added: docs/requirements.md names them."""
 
 from collections import Counter
 from collections.abc import Iterable
