@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from duty_tui.documents.attendance import attendance
+from duty_tui.documents.declared import declared
+from duty_tui.documents.earlier_actions import earlier_actions
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.log_lines import log_line
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
@@ -22,14 +24,17 @@ ELSEWHERE = {
 
 def discussions(edition: Edition) -> Iterator[Part]:
     """Yield every discussion, the newest last, each under its own heading."""
-    for held in edition.case.discussions.values():
+    for key, held in edition.case.discussions.items():
         begun = say(held.began) or "not begun"
         yield Heading(f"{heading(edition.protocol, held)}, {begun}")
         yield Paragraph(edition.protocol.words("purpose"))
         yield Paragraph(edition.protocol.words("section47-question"), strong=True)
         yield Lines(tuple(_head(edition, held)))
-        for key, item in edition.protocol.agenda_in_order():
-            yield from _titled(edition, f"{item.number} {item.title}", list(_item(edition, held, key)), key)
+        yield from earlier_actions(edition, key)
+        for item_key, item in edition.protocol.agenda_in_order():
+            yield from _titled(
+                edition, f"{item.number} {item.title}", list(_item(edition, held, item_key)), item_key
+            )
         yield Lines(tuple(_end(edition, held)))
 
 
@@ -58,19 +63,33 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
             ("Ended", say_clock(held.ended) or missing),
         )
     )
+    yield from _why_now(edition, held)
     roles = {"chair": held.chair, "convened by": held.convened_by, "minutes by": held.minute_taker}
     who: dict[str, list[str]] = {}
     for role, key in roles.items():
         who.setdefault(person_name(case, key) or missing, []).append(role)
     people = ((sentence(listed(role)), name) for name, role in who.items())
-    yield Line(labelled(*people, ("Grade of the chair", held.chair_grade)))
+    yield Line(labelled(*people, *_grades(held)))
+
+
+def _why_now(edition: Edition, held: Discussion) -> Iterator[Line]:
+    """What the discussion follows; a use beside its purpose is flagged (001 intro; 001 Flow chart)."""
+    if held.starting_point:
+        yield Line(ended(held.starting_point), strong="Starting point:")
+    if held.other_purpose:
+        flag = edition.protocol.words("other-purpose")
+        yield Line(f"{ended(held.other_purpose)} {flag}", strong="Also used for:")
+
+
+def _grades(held: Discussion) -> tuple[tuple[str, str], ...]:
+    return ("Grade of the chair", held.chair_grade), ("Grade of the convener", held.convener_grade)
 
 
 def _item(edition: Edition, held: Discussion, key: str) -> Iterator[Part]:
     """What stands under an agenda item: its own fields, then the lines of the log that belong to it."""
     if key == "attendance":
         yield from attendance(edition, held)
-    own = {"purpose": _purpose, "concerns": _met, "decisions": _decisions, "plan": _plan, "next": _next}
+    own = {"purpose": _purpose, "concerns": _concerns, "decisions": _decisions, "plan": _plan, "next": _next}
     lines = tuple(own[key](edition, held)) if key in own else ()
     logged = (log_line(edition, line) for line in held.lines.values() if _under(edition, line.agenda) == key)
     if together := (*lines, *logged):
@@ -87,7 +106,8 @@ def _purpose(edition: Edition, held: Discussion) -> Iterator[Line]:
         yield Line(held.purpose)
 
 
-def _met(edition: Edition, held: Discussion) -> Iterator[Line]:
+def _concerns(edition: Edition, held: Discussion) -> Iterator[Line]:
+    yield from declared(edition, "Risk", held.risks)
     if held.nobody_met_because:
         yield Line(held.nobody_met_because, strong="Nobody present has met the child:")
 
@@ -129,11 +149,16 @@ def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
     for label, text in (("Legal advice", held.legal_advice), ("Disagreement", held.dissent)):
         if text:
             yield Line(ended(text), strong=f"{label}:")
+    yield from declared(edition, "Plan of the enquiry", held.plans)
+    yield from declared(edition, "What police do", held.police)
 
 
 def _next(edition: Edition, held: Discussion) -> Iterator[Line]:
-    if held.next_at or held.next_because:
-        when = edition.when(held.next_at) or "No date"
+    """Whether another is needed; its date, time and place (001 App 1 item 10)."""
+    if held.next_needed:
+        yield Line(ended(held.next_needed), strong="Another discussion needed:")
+    if held.next_at or held.next_because or held.next_venue:
+        when = joined((edition.when(held.next_at) or "No date", held.next_venue))
         yield Line(f"{ended(joined((when, held.next_because), ': '))} Earlier actions are reviewed first.")
 
 

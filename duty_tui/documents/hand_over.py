@@ -1,6 +1,16 @@
 """The hand-over: page 1, then decisions with reasons, discussions, actions, chronology, full record."""
 
-from duty_tui.documents import agenda, asked, chronology, decisions, full_record, sections, who_gets_it
+from duty_tui.documents import (
+    afterwards,
+    agenda,
+    asked,
+    chronology,
+    complex_abuse,
+    decisions,
+    full_record,
+    sections,
+    who_gets_it,
+)
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.layout import continued, fit_page_one
 from duty_tui.documents.page_one import page_one
@@ -39,6 +49,8 @@ def _after_page_one(edition: Edition) -> list[Part]:
         *decisions.decisions(edition),
         *agenda.discussions(edition),
         *sections.actions(edition),
+        *afterwards.changes_and_disagreement(edition),
+        *complex_abuse.complex_abuse(edition),
         *sections.clocks_that_run(edition),
         *sections.not_known(edition),
         *who_gets_it.distribution(edition),

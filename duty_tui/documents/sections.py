@@ -13,7 +13,7 @@ from duty_tui.record.decisions import Action
 from duty_tui.record.handover import TakenOver
 from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.events import events
-from duty_tui.rules.facts import child_label, discussion_name
+from duty_tui.rules.facts import child_label, discussion_name, person_name
 from duty_tui.rules.gaps import Gap, gaps, together
 from duty_tui.rules.saying import listed, sentence
 from duty_tui.wording import say_distance
@@ -30,14 +30,23 @@ def actions(edition: Edition) -> Iterator[Part]:
 
 
 def _action(edition: Edition, item: Action) -> tuple[str, ...]:
-    of = listed(child_label(edition.case, key) for key in item.children)
+    children = (child_label(edition.case, key) for key in item.children)
+    of = listed((*children, *(person_name(edition.case, key) for key in item.others)))
     purpose = item.purpose or f"{edition.protocol.words('gap')}: no purpose"
     what = f"{action(edition, item)}{f' ({of})' if of else ''}. Purpose: {purpose}"
     several = len(edition.case.discussions) > 1 and item.discussion
     agreed = f"agreed in the {discussion_name(edition.case, item.discussion or '')}" if several else ""
     who = joined((owner(edition, item), due(edition, item), agreed), "; ")
-    state = (item.state or "open", edition.when(item.state_at), item.state_by, item.state_words)
-    return (what, who, joined(state))
+    return (what, who, stated(edition, item))
+
+
+def stated(edition: Edition, item: Action) -> str:
+    """Return how far an action is, as its agency confirms it, in one of four forms (001 Roles, others)."""
+    new = f"by {edition.when(item.new_due)}" if item.new_due else ""
+    explained = f"explained by {item.explained_by}" if item.explained_by else ""
+    written = {"yes": "in writing", "no": "not in writing"}.get(item.in_writing or "", item.in_writing or "")
+    said = (item.state_words, new, explained, written)
+    return joined((item.state or "open", edition.when(item.state_at), item.state_by, *said))
 
 
 def clocks_that_run(edition: Edition) -> Iterator[Part]:

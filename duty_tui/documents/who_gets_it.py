@@ -8,7 +8,7 @@ from duty_tui.documents.parts import Heading, Paragraph, Part, Table
 from duty_tui.documents.phrases import joined
 from duty_tui.rules.distribution import Addressee
 from duty_tui.rules.distribution import distribution as who_gets_it
-from duty_tui.rules.facts import agency_label, child_label
+from duty_tui.rules.facts import agency_label, child_label, person_name
 from duty_tui.rules.saying import listed, sentence
 
 
@@ -57,8 +57,15 @@ def _child(edition: Edition, each: Addressee) -> str:
 
 def _how(edition: Edition, each: Addressee) -> str:
     via = f"through {_short(edition, each.via)}" if each.via else ""
-    agreed = f"once {_short(edition, each.agreed_with)} agrees" if each.agreed_with else ""
-    return joined((via, agreed), "; ") or "directly, by secure e-mail"
+    return joined((via, _agreed(edition, each)), "; ") or "directly, by secure e-mail"
+
+
+def _agreed(edition: Edition, each: Addressee) -> str:
+    """Health agrees before other services get it, and passes it on (001 Dissemination)."""
+    if each.agreed_by or each.agreed_at:
+        who = person_name(edition.case, each.agreed_by)
+        return joined(("agreed", f"by {who}" if who else "", edition.when(each.agreed_at)), " ")
+    return f"once {_short(edition, each.agreed_with)} agrees" if each.agreed_with else ""
 
 
 def _short(edition: Edition, agency: str) -> str:

@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal
 
+from duty_tui.record.afterwards import Dissent, PlanChange
 from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
+from duty_tui.record.complex_abuse import ComplexAbuse
 from duty_tui.record.decisions import (
     Action,
     Contingency,
@@ -52,6 +54,13 @@ class Case(Record, frozen=True, kw_only=True):
     family_told: Annotated[dict[str, FamilyTold], about("What the family is told")] = {}
     contingencies: Annotated[dict[str, Contingency], about("If … then …")] = {}
     actions: Annotated[dict[str, Action], about("Actions")] = {}
+    plan_changes: Annotated[
+        dict[str, PlanChange], about("Changes to the agreed plan", source="001 Roles, social care")
+    ] = {}
+    dissents: Annotated[dict[str, Dissent], about("Disagreement", source="003 ¶29")] = {}
+    complex_abuse: Annotated[
+        dict[str, ComplexAbuse], about("Complex or organised abuse", source="001 Complex")
+    ] = {}
     endorsements: Annotated[dict[str, Endorsement], about("Endorsements")] = {}
     promises: Annotated[dict[str, Promise], about("Promised")] = {}
     appointments: Annotated[dict[str, Appointment], about("Appointments")] = {}

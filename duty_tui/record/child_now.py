@@ -30,6 +30,9 @@ class WhereNow(Entry, frozen=True, kw_only=True):
     since: Annotated[When | None, about("Since", source="XP-02")] = None
     until: Annotated[When | None, about("Until", source="XC-17", looks="forward")] = None
     until_what: Annotated[str, about("Until what", "until the medical", "XC-17")] = ""
+    may_be_removed: Annotated[
+        Answer | None, about("May be taken away", "a parent may remove the child", "XC-09")
+    ] = None
     known_by: Annotated[Literal["seen", "told", "assumed"] | None, about("How we know", source="XP-02")] = (
         None
     )

@@ -97,6 +97,7 @@ class Action(Entry, frozen=True, kw_only=True):
     action: Annotated[str, about("Action", source="001 App 1 item 8")]
     purpose: Annotated[str, about("Purpose", source="000 §3 b4")] = ""
     children: Annotated[tuple[Ref, ...], about("For", source="000 §2 b4", names="child")] = ()
+    others: Annotated[tuple[Ref, ...], about("And for", "others of the family at risk", "001 Tasks")] = ()
     owner: Annotated[Ref | None, about("Who", "a person, not a team", "004 learning 8")] = None
     post: Annotated[str, about("Post or team", "who holds it when the person is off duty", "XP-22")] = ""
     due: Annotated[When | None, about("By", source="001 App 1 item 8", looks="forward")] = None
@@ -110,6 +111,15 @@ class Action(Entry, frozen=True, kw_only=True):
     state_at: Annotated[When | None, about("Stated at", source="001 Roles Other")] = None
     state_by: Annotated[str, about("Stated by", source="001 Roles Other")] = ""
     state_words: Annotated[str, about("In words", "date or explanation", "001 Roles Other")] = ""
+    new_due: Annotated[
+        When | None, about("New date", "by when, if not yet done", "001 Roles Other", looks="forward")
+    ] = None
+    explained_by: Annotated[
+        str, about("Explained by", "the agency's manager, if no longer relevant", "001 Roles Other")
+    ] = ""
+    in_writing: Annotated[
+        Answer | None, about("In writing", "whether the agency wrote it", "001 Roles Other")
+    ] = None
 
 
 class Endorsement(Entry, frozen=True, kw_only=True):

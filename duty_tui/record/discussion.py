@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from duty_tui.record.enquiry import EnquiryPlan, PoliceEnquiry, Risk
 from duty_tui.record.entry import Entry, Record
 from duty_tui.record.fields import Answer, Ref, about
 from duty_tui.record.times import When
@@ -104,6 +105,11 @@ class Amendment(Entry, frozen=True, kw_only=True):
     at: Annotated[When | None, about("At", source="XD-16")] = None
 
 
+StartingPoint = Literal[
+    "a referral", "during an assessment", "new information on an open case", "a child on a plan", "other"
+]
+
+
 class Discussion(Entry, frozen=True, kw_only=True):
     """One strategy discussion, or a multi-agency meeting that was not quorate."""
 
@@ -112,18 +118,28 @@ class Discussion(Entry, frozen=True, kw_only=True):
         str, about("Why by telephone", "serious concerns ask for a meeting", "000 §2 b10")
     ] = ""
     venue: Annotated[str, about("Venue or line", source="001 Venue")] = ""
+    starting_point: Annotated[
+        StartingPoint | None, about("Starting point", "what the discussion follows", "001 intro; 002 §1")
+    ] = None
     purpose: Annotated[str, about("Reason and purpose", source="001 App 1 item 3", long=True)] = ""
+    other_purpose: Annotated[
+        str, about("Also used for", "anything but welfare and rapid action", "001 Flow chart")
+    ] = ""
     planned: Annotated[When | None, about("Planned for", source="000 §2 b2", looks="forward")] = None
     began: Annotated[When | None, about("Began", source="001 App 1")] = None
     ended: Annotated[When | None, about("Ended", source="001 App 1")] = None
     chair: Annotated[Ref | None, about("Chair", source="001 Attendees")] = None
     chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5")] = ""
     convened_by: Annotated[Ref | None, about("Convened by", source="001 Purpose")] = None
+    convener_grade: Annotated[str, about("Convener's grade", source="001 Purpose")] = ""
     minute_taker: Annotated[Ref | None, about("Minutes by", source="XC-24")] = None
     invitations: Annotated[dict[str, Invitation], about("Invitations", source="001 App 1 item 1")] = {}
     lines: Annotated[dict[str, Line], about("Running log", source="XP-20")] = {}
     views: Annotated[dict[str, View], about("Views", source="XC-07")] = {}
     decisions: Annotated[dict[str, Decision], about("Decisions", source="001 App 1 item 6")] = {}
+    risks: Annotated[dict[str, Risk], about("Risks", source="001 Roles, social care")] = {}
+    plans: Annotated[dict[str, EnquiryPlan], about("Plan of the enquiry", source="001 App 1 item 7")] = {}
+    police: Annotated[dict[str, PoliceEnquiry], about("What police do", source="001 Roles, Police")] = {}
     investigation: Annotated[
         Literal["joint", "single agency"] | None, about("Single or joint", source="000 §3 b3")
     ] = None
@@ -133,9 +149,13 @@ class Discussion(Entry, frozen=True, kw_only=True):
     legal_advice: Annotated[str, about("Legal advice", "needed, when, how", "001 Attendees", long=True)] = ""
     nobody_met_because: Annotated[str, about("Nobody has met the child", "why, who could", "004 SCR 1")] = ""
     dissent: Annotated[str, about("Disagreement", "who, about what, which route", "003 ¶29", long=True)] = ""
+    next_needed: Annotated[
+        Answer | None, about("Another discussion", "is one needed, first or next", "001 App 1 item 10")
+    ] = None
     next_at: Annotated[When | None, about("Next discussion", source="001 App 1 item 10", looks="forward")] = (
         None
     )
     next_because: Annotated[str, about("Next discussion for", source="001 App 1 item 10")] = ""
+    next_venue: Annotated[str, about("Next venue", "place or line", "001 App 1 item 10")] = ""
     signed_off: Annotated[SignedOff | None, about("Signed off", source="000 §5")] = None
     amendments: Annotated[dict[str, Amendment], about("Amendments", source="XD-16")] = {}

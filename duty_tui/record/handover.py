@@ -38,6 +38,10 @@ class Recipient(Entry, frozen=True, kw_only=True):
     child: Annotated[Ref | None, about("For", source="001 Dissemination", names="child")] = None
     person: Annotated[Ref | None, about("Person", source="001 App 1 item 9")] = None
     removed_because: Annotated[str, about("Not sent, because", source="001 Dissemination")] = ""
+    agreed_by: Annotated[
+        Ref | None, about("Agreed by", "health, before it goes to other services", "001 Dissemination")
+    ] = None
+    agreed_at: Annotated[When | None, about("Agreed at", source="001 Dissemination")] = None
     sent: Annotated[When | None, about("Sent", source="001 Dissemination")] = None
     how: Annotated[str, about("How", "secure e-mail", "001 Out of hours")] = ""
 

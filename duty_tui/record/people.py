@@ -17,6 +17,7 @@ Concern = Literal[
     "medical may be needed",
     "looked after",
     "missing",
+    "on a protection plan",
 ]
 """A fact about a child that opens a prompt or a branch."""
 
@@ -69,6 +70,9 @@ class Child(Entry, frozen=True, kw_only=True):
     ] = ""
 
 
+Difficulty = Literal["domestic abuse", "substance misuse", "mental illness", "on probation or bail"]
+"""What bears on an adult's care of the children, and which service knows of it (001 Attendees; 002 §3)."""
+
 Responsibility = Literal["yes", "says yes, not checked", "no", "not known"]
 PersonKind = Literal["family", "professional", "public"]
 
@@ -107,6 +111,9 @@ class Person(Entry, frozen=True, kw_only=True):
     responsibility_known_by: Annotated[
         str, about("Known by", "how parental responsibility is known", "XP-31")
     ] = ""
+    difficulties: Annotated[
+        tuple[Difficulty, ...], about("Difficulties", "which adult service to bring in", "001 Attendees")
+    ] = ()
     in_custody: Annotated[str, about("In custody", "prison or police station", "XP-31")] = ""
     said_to_have_harmed: Annotated[
         Answer | None, about("Said to have harmed", "an allegation, not a finding", "XC-22")

@@ -33,6 +33,15 @@ class Referral(Record, frozen=True, kw_only=True):
         tuple[str, ...],
         about("Phrases that point to the caller", "looked for before every export", "XP-26", restricted=True),
     ] = ()
+    complex_abuse: Annotated[
+        Answer | None,
+        about(
+            "Complex or organised abuse",
+            "several children, or abusers who act together, alone or through a position",
+            "001 Complex",
+        ),
+    ] = None
+    complex_since: Annotated[When | None, about("Suspected since", source="001 Complex")] = None
     can_wait: Annotated[Answer | None, about("Can it wait", "to the next office opening", "XB-04")] = None
     can_wait_because: Annotated[str, about("Why", "why it can or can not wait", "XB-04")] = ""
 

@@ -28,6 +28,9 @@ class Addressee:
     """Why the chair took it out; empty where it goes."""
     sent: When | None = None
     how: str = ""
+    agreed_by: str | None = None
+    """Who agreed that it goes; none where nobody did yet, or has to."""
+    agreed_at: When | None = None
 
 
 def distribution(case: Case, protocol: Protocol, at: datetime) -> tuple[Addressee, ...]:
@@ -106,7 +109,14 @@ def _involved(agency: str, case: Case, key: str) -> bool:
 def _chosen(case: Case, found: Addressee) -> Addressee:
     for choice in case.recipients.values():
         if (choice.key, choice.child or "", choice.person or "") == (found.key, found.child, found.person):
-            return replace(found, removed_because=choice.removed_because, sent=choice.sent, how=choice.how)
+            return replace(
+                found,
+                removed_because=choice.removed_because,
+                sent=choice.sent,
+                how=choice.how,
+                agreed_by=choice.agreed_by,
+                agreed_at=choice.agreed_at,
+            )
     return found
 
 
@@ -125,4 +135,6 @@ def _added(case: Case, protocol: Protocol) -> Iterator[Addressee]:
                 removed_because=item.removed_because,
                 sent=item.sent,
                 how=item.how,
+                agreed_by=item.agreed_by,
+                agreed_at=item.agreed_at,
             )
