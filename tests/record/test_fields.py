@@ -17,8 +17,8 @@ LOOKING_FORWARD = {
     *(
         "Promise.due",
         "Action.due",
-    "Action.new_due",
-    "EnquiryPlan.decision_by",
+        "Action.new_due",
+        "EnquiryPlan.decision_by",
         "Endorsement.due",
         "Discussion.planned",
         "Discussion.next_at",
