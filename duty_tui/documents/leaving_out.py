@@ -56,8 +56,9 @@ def find(case: Case) -> tuple[Found, ...]:
 
 def _withheld(case: Case, key: str, person: Person) -> Withheld:
     caller = key == case.referral.caller
+    before = (item.was for item in case.corrections.values() if item.of == key and item.what == "name")
     return Withheld(
-        names=tuple(name for name in (person.name, person.also_known_as) if name),
+        names=tuple(name for name in (person.name, person.also_known_as, *before) if name),
         phones=(person.phone,) if person.phone else (),
         addresses=(person.address,) if person.address else (),
         relation=person.relation,

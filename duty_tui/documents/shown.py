@@ -33,7 +33,12 @@ def shown(edition: Edition) -> Edition:
     """
     case = edition.case
     people = {key: _shown(case, key, person) for key, person in case.people.items()}
-    return dataclasses.replace(edition, case=_not_confirmed(replace(case, people=people)))
+    corrections = {
+        key: replace(item, was="") if _reporter(case, item.of) else item
+        for key, item in case.corrections.items()
+    }
+    said = replace(case, people=people, corrections=corrections)
+    return dataclasses.replace(edition, case=_not_confirmed(said))
 
 
 def _not_confirmed(case: Case) -> Case:

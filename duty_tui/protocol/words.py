@@ -24,6 +24,7 @@ SAMPLES: Final = {
     "roles": "health practitioner",
     "time": "20:24",
     "tries": "03:05, 03:15",
+    "version": "2",
     "what": "Medical opinion",
     "who": "First Response",
 }

@@ -20,7 +20,7 @@ from duty_tui.record.entry import Record
 from duty_tui.record.fields import about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
 from duty_tui.record.life import Closed, Earlier, Reopened
-from duty_tui.record.people import Child, Person
+from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
 from duty_tui.record.times import When
 
@@ -41,6 +41,7 @@ class Case(Record, frozen=True, kw_only=True):
     referral: Annotated[Referral, about("Referral")] = Referral()
     children: Annotated[dict[str, Child], about("Children", names="child")] = {}
     people: Annotated[dict[str, Person], about("People")] = {}
+    corrections: Annotated[dict[str, Correction], about("Corrected names and dates of birth")] = {}
     checks: Annotated[dict[str, Check], about("Checks")] = {}
     contacts: Annotated[dict[str, Contact], about("Contacts tried")] = {}
     evidence: Annotated[dict[str, Evidence], about("Evidence")] = {}

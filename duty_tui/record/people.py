@@ -128,3 +128,15 @@ class Person(Entry, frozen=True, kw_only=True):
     on_duty_until: Annotated[
         When | None, about("On duty until", "the end of this person's shift", "XP-22", looks="forward")
     ] = None
+
+
+class Correction(Entry, frozen=True, kw_only=True):
+    """A name or date of birth that was put right after a check or a copy had been made with it (XP-06)."""
+
+    of: Annotated[Ref, about("Of", "whose name or date of birth", "XP-06")]
+    what: Annotated[Literal["name", "date of birth"], about("What", source="XP-06")]
+    was: Annotated[str, about("Was", "as it stood before", "XP-06", restricted=True)]
+    at: Annotated[When, about("Corrected at", source="XP-06")]
+    why: Annotated[
+        Literal["misheard", "caller was wrong", "new information"] | None, about("Why", source="XP-06")
+    ] = None

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.referral import Check, CheckKind
+from duty_tui.rules.corrected import to_repeat
 from duty_tui.rules.facts import check_name
 from duty_tui.rules.saying import say_clock
 from duty_tui.session.working import Working
@@ -33,10 +34,14 @@ HEADER: Final = f"  {'check':<34}{'asked, of whom':<20}{'outcome':<24}"
 
 
 def row(case: Case, check: Check) -> str:
-    """Return a check in 78 columns: what on whom, asked when of whom, what came back."""
+    """Return a check in 78 columns: what on whom, asked when of whom, what came back.
+
+    One that was made under a name that was corrected since says so first, as long as that is.
+    """
     asked = f"{say_clock(check.asked)} {check.asked_of}"
     outcome = check.result or check.outcome or "NO OUTCOME"
-    return f"{check_name(case, check)[:33]:<34}{asked[:19]:<20}{outcome[:24]}"
+    old = "".join(f"made under {name}, repeat?" for name in to_repeat(case, check))
+    return f"{check_name(case, check)[:33]:<34}{asked[:19]:<20}{f'{old} {outcome}' if old else outcome[:24]}"
 
 
 def new_check(working: Working, kind: CheckKind) -> Path:

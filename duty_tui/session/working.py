@@ -18,6 +18,7 @@ from duty_tui.record.fields import field_of
 from duty_tui.record.people import Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import put
+from duty_tui.rules.corrected import correction
 from duty_tui.rules.signing import closed
 from duty_tui.session.values import Known, NewPerson, bare, read, shown
 
@@ -116,9 +117,16 @@ class Working:
         self._check_open(path)
         value = read(self.known, self.field(path), text)
         if isinstance(value, NewPerson) and self._completes(value_at(self._whole, path), value.name):
-            self.put(("people", value_at(self._whole, path), "name"), value.name)
+            self._correct(("people", value_at(self._whole, path), "name"), value.name)
         else:
-            self.put(path, self._with_people(value, getattr(self.at(path[:-1]), "agency", "")))
+            self._correct(path, self._with_people(value, getattr(self.at(path[:-1]), "agency", "")))
+
+    def _correct(self, path: Path, value: object) -> None:
+        """Put a value into a field, and note what was made with the name or date that stood there."""
+        noted = correction(self.case, path, value, self.now)
+        if noted is not None:
+            self.add(("corrections",), noted)
+        self.put(path, value)
 
     def _check_open(self, path: Path) -> None:
         if closed(self._whole, path):

@@ -19,7 +19,7 @@ from duty_tui.record.decisions import (
 )
 from duty_tui.record.discussion import Decision, Invitation, Line
 from duty_tui.record.handover import Copy, Reply, TakenOver
-from duty_tui.record.people import Child, Person
+from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
 from duty_tui.rules.prompts import Prompted, prompts, together
 from duty_tui.rules.source import parse
@@ -32,6 +32,9 @@ CONSULTANT = Invitation(agency="consultant-paediatrician", state="written report
 SPOKE = Contact(agency="community-paediatrician", result="spoke", at=clock(20))
 POPPY = Child(name="Poppy", age_said="four")
 FATHER = Person(name="Marco", adult_in_home="yes")
+CORRECTED = Correction(of="leo", what="name", was="Leo Marketti", at=clock(21, 30))
+POLICE = Check(kind="police", of=("leo",), asked=clock(20, 5), outcome="nothing known", permission="given")
+COPY = Copy(version=1, audience="day-team", at=clock(21), by="d", file="f", digest="", seal="")
 
 
 class Row(NamedTuple):
@@ -494,6 +497,29 @@ ROWS = (
                 version=1, audience="day-team", at=clock(23, 30), by="d", file="f", digest="", seal=""
             ),
             taken_over=TakenOver(version=1, name="M Khan", post="manager", at=clock(23, 35)),
+        ),
+    ),
+    Row(
+        "repeat-check",
+        night(checks=POLICE, corrections=CORRECTED),
+        "Made before the name of Leo was corrected at 21:30: police check on Leo. Repeat it, or say why not.",
+        "local; confirm",
+        night(checks=replace(POLICE, asked=clock(21, 30)), corrections=CORRECTED),
+        night(
+            checks={"x": POLICE, "y": replace(POLICE, asked=clock(21, 40))},
+            corrections=CORRECTED,
+        ),
+    ),
+    Row(
+        "change-notice",
+        night(copies=COPY, corrections=CORRECTED),
+        "Version 1 has the old name of Leo, corrected at 21:30. Tell those who have it, or write a new "
+        "version.",
+        "local; confirm (001 Roles, social care)",
+        night(copies=replace(COPY, at=clock(21, 31)), corrections=CORRECTED),
+        night(
+            copies={"x": COPY, "y": replace(COPY, version=2, at=clock(22))},
+            corrections=CORRECTED,
         ),
     ),
     Row(

@@ -1,7 +1,7 @@
 """The checks of a night: after midnight, a corrected name, a child added in the meeting, who is ringing."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -59,25 +59,47 @@ async def test_after_midnight_what_happened_was_yesterday_and_what_is_due_is_tod
         assert promises[-1].due.at == datetime(2026, 12, 25, 9, 0, tzinfo=LONDON)
 
 
-async def test_a_corrected_name_is_corrected_wherever_it_is_referred_to_and_quotations_stay(
-    night: Night,
+async def test_after_a_corrected_name_checks_are_to_be_repeated_and_copies_to_be_followed_by_a_notice(
+    opened: Callable[..., Night],
 ) -> None:
     quoted = 'He said "Marketti, that is my name".'
+    night = opened(datetime(2026, 12, 24, 20, 0, tzinfo=LONDON))
     async with running(night) as session:
         await new_child(session, "Leo Marketti?", "6/2/20")
+        matter = session.screen.matter
         await session.press("ctrl+f", "s")
         await session.type(quoted)
-        await session.press("ctrl+g", "2", "ctrl+g", "1", "ctrl+f", "c")
-        for _ in range(len("Leo Marketti?")):
+        await session.press("ctrl+g", "c", "p")
+        await session.type("leo")
+        await session.press("enter", "escape", "escape", "escape")
+        assert [check.kind for check in matter.case.checks.values()] == ["police"]
+        for version in (1, 2):
+            await session.press("ctrl+g", "5", "escape", "x", "y")
+            await session.until(lambda to=version: len(matter.case.copies) == to, "the file")  # type: ignore[misc]
+        ahead = night.desk.clock() + timedelta(minutes=10)
+        night.desk.clock = lambda: ahead
+
+        await session.press("ctrl+g", "1", "ctrl+f", "c")
+        for _ in range(len("rketti?")):
             await session.press("backspace")
-        await session.type("Leo Marchetti-Byrne")
+        await session.type("rchetti-Byrne")
         await session.press("enter")
-        matter = session.screen.matter
-        assert matter.case.referral.words == quoted
         assert [child.name for child in matter.case.children.values()] == ["Leo Marchetti-Byrne"]
-        await session.press("ctrl+g", "o")
-        await session.press("ctrl+g", "e")
-        assert "Marketti" not in session.text
+        assert matter.case.referral.words == quoted
+        await session.press("ctrl+g", "c")
+        assert "police check on Leo" in session.text
+        assert "made under Leo Marketti, repeat?" in said(session)
+        await session.press("escape", "ctrl+g", "3")
+        asked = [" ".join(each.lines) for each in session.screen._found if getattr(each, "lines", None)]
+        assert [line[:40] for line in asked if "old name" in line] == [
+            "Version 1 has the old name of Leo, corre",
+            "Version 2 has the old name of Leo, corre",
+        ]
+        assert sum("police check on Leo. Repeat it" in line for line in asked) == 1
+        await session.press("ctrl+g", "c", "p")
+        await session.type("leo")
+        await session.press("enter", "escape", "escape")
+        assert "repeat?" not in session.text
 
 
 async def test_poppy_is_added_in_the_meeting_and_the_cursor_stays_in_the_middle_of_the_word(

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from duty_tui.calendar import elapsed_between
+from duty_tui.record.people import Correction
 from duty_tui.record.referral import Contact
 from duty_tui.rules.clocks import calendar_of, clock
-from duty_tui.rules.facts import child_label, latest_for, moment, overdue, promised_to, where_now
+from duty_tui.rules.corrected import made_before, repeated, written_before
+from duty_tui.rules.facts import (
+    check_name,
+    child_label,
+    latest_for,
+    moment,
+    overdue,
+    person_name,
+    promised_to,
+    where_now,
+)
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.saying import say_clock
 from duty_tui.wording import say_distance
@@ -60,6 +71,25 @@ def _checks(scene: Scene) -> Iterator[Ask]:
             yield Ask("check-permission", key, {"agency": item.asked_of or item.kind}, agreed)
 
 
+def _corrected(scene: Scene) -> Iterator[Ask]:
+    """XP-06: what was made with a name or date of birth that was corrected since."""
+    for key, check in scene.case.checks.items():
+        for item in made_before(scene.case, check):
+            values = {**_of(scene, item), "item": check_name(scene.case, check)}
+            yield Ask("repeat-check", key, values, repeated(scene.case, check, item))
+    copies = list(scene.case.copies.items())
+    for at, (key, copy) in enumerate(copies):
+        newer = [later for _, later in copies[at + 1 :] if later.audience == copy.audience]
+        for item in written_before(scene.case, copy):
+            met = any(item not in written_before(scene.case, later) for later in newer)
+            yield Ask("change-notice", key, {**_of(scene, item), "version": str(copy.version)}, met)
+
+
+def _of(scene: Scene, item: Correction) -> dict[str, str]:
+    called = child_label if item.of in scene.case.children else person_name
+    return {"what": item.what, "who": called(scene.case, item.of), "time": say_clock(item.at)}
+
+
 def _evidence(scene: Scene) -> Iterator[Ask]:
     for key, item in scene.case.evidence.items():
         if item.seen_by_us != "yes":
@@ -110,6 +140,7 @@ FINDERS: tuple[Finder, ...] = (
     _unanswered_calls,
     _promises,
     _checks,
+    _corrected,
     _evidence,
     _children,
     _same_day,
