@@ -1,7 +1,7 @@
 """Which fields the forms of a screen offer, by the derivations that the screens themselves use."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -22,9 +22,21 @@ Offer = tuple[str, str]
 """Record type and field."""
 
 
+BY_PLACE: Final = frozenset(
+    {
+        *(("Threshold", "child"), ("Seen", "child"), ("WhereNow", "child"), ("Medical", "child")),
+        *(("Section47", "child"), ("Section47", "discussion"), ("FamilyTold", "tell")),
+        ("Action", "discussion"),
+    }
+)
+"""What is not typed into a field of a screen: whose row or which field it stands in says it."""
+
+
 def offered(screen: str, case: Case) -> frozenset[Offer]:
     """What the named screen, with the forms that its commands open, offers for this case."""
-    return frozenset(_SCREENS[screen](case))
+    found = frozenset(_SCREENS[screen](case))
+    kinds = {kind for kind, _ in found}
+    return found | {(kind, name) for kind, name in BY_PLACE if kind in kinds}
 
 
 def offers_of(facts: Mapping[str, Any], kind: type[msgspec.Struct] = Case) -> Iterator[Offer]:
@@ -102,7 +114,7 @@ def _decide(case: Case) -> set[Offer]:
             self.case = case
 
     screen = Decide(WithCase(), ("discussions", "first"))  # type: ignore[arg-type]
-    return _cells([*screen._child("leo"), *screen._once()])
+    return _cells([*screen._child(next(iter(case.children))), *screen._once()])
 
 
 def _add(case: Case) -> set[Offer]:

@@ -71,9 +71,7 @@ def test_the_fact_is_typed_and_stands_in_word(row: str) -> None:
     typed = {offer for screen in given.screens for offer in offered(screen, case)}
     assert sorted(set(offers_of(given.fragment)) - typed) == [], f"no form of {given.screens} offers this"
     text = under(written(case, given.protocol), given.under)
-    assert [words for words in given.shows if plainly(words) not in text] == [], (
-        f"under {given.under}: {text}"
-    )
+    assert [words for words in given.shows if plainly(words) not in text] == [], text
     before = " ".join(said.text for said in without_facts(given.protocol))
     assert given.shows
     assert [words for words in given.shows if plainly(words) in before] == [], "stands there anyway"
