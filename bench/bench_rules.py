@@ -38,12 +38,12 @@ def rows(folder: Path) -> Iterator[Row]:
     def everything() -> None:
         assert gaps(case, protocol, AT)
         assert prompts(case, protocol, AT)
-        assert clocks(protocol, events(case))
+        assert clocks(protocol, events(case, protocol))
         assert distribution(case, protocol, AT)
 
     yield Row("gaps of case 1", lambda: gaps(case, protocol, AT), rounds=60)
     yield Row("prompts", lambda: prompts(case, protocol, AT), rounds=60)
-    yield Row("clocks", lambda: clocks(protocol, events(case)), rounds=60)
+    yield Row("clocks", lambda: clocks(protocol, events(case, protocol)), rounds=60)
     yield Row("distribution", lambda: distribution(case, protocol, AT), rounds=60)
     yield Row("gaps, prompts, clocks, distribution", everything, goal=Seconds(0.02), rounds=60)
     yield Row("the whole hand-over as parts, page 1 fitted", lambda: hand_over(edition), rounds=15)

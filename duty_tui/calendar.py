@@ -111,6 +111,26 @@ class OfficeCalendar:
             day = self._open_day_after(day)
         return self._at(day, self.closes)
 
+    def add_office_hours(self, moment: datetime, hours: int) -> datetime:
+        """The moment at which the office has been open for that many more hours, by its wall clock.
+
+        An office from 9 to 5 has eight hours a day: 24 that begin on an evening take three days.
+        Raises `ValueError` for less than one hour and `OfficeNeverOpens`.
+        """
+        if hours < 1:
+            raise ValueError("A limit in office hours is at least one hour.")
+        left, start = timedelta(hours=hours), self._while_open(moment)
+        while (rest := elapsed_between(start, self._at(_local_day(start), self.closes))) < left:
+            left -= rest
+            start = self._at(self._open_day_after(_local_day(start)), self.opens)
+        return _later(start, left)
+
+    def _while_open(self, moment: datetime) -> datetime:
+        """The moment itself where the office is open then, else its next opening."""
+        day = _local_day(moment)
+        inside = self._at(day, self.opens) <= moment < self._at(day, self.closes)
+        return moment if inside and self.is_open_on(day) else self.next_opening(moment)
+
     def working_days_between(self, begun: datetime, ended: datetime) -> int:
         """How many working days lie after the day of `begun`, up to and with that of `ended`; else 0."""
         first, last = _local_day(begun), _local_day(ended)

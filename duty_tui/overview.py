@@ -32,7 +32,9 @@ def next_due(case: Case, protocol: Protocol, at: datetime) -> str:
     """Return the nearest thing that is due: a promise, an action, a limit."""
     found = [(_latest(item.due), item.what) for item in case.promises.values() if item.kept is None]
     found += [(_latest(item.due), "action") for item in case.actions.values() if not over(item)]
-    found += [(each.ends, each.label) for each in clocks(protocol, events(case)) if each.met is None]
+    found += [
+        (each.ends, each.label) for each in clocks(protocol, events(case, protocol)) if each.met is None
+    ]
     due = sorted((when, what) for when, what in found if when is not None)
     if not due:
         return "nothing due"

@@ -26,7 +26,7 @@ class Clocks(DutyScreen):
 
     def reload(self) -> None:
         """Show each clock in three lines: its name, its end, and its rule."""
-        found = clocks(self.matter.protocol, events(self.matter.case))
+        found = clocks(self.matter.protocol, events(self.matter.case, self.matter.protocol))
         width = self.app.size.width - 3
         lines = [cut(line, width) for each in found for line in self._lines(each)]
         self.query_one(Rows).show(lines)

@@ -132,7 +132,7 @@ def _decision(edition: Edition, each: Decision, found: Quorum) -> Line:
     quorate = words("quorate-now") if found.quorate else f"{words('not-quorate-now')}{missing}"
     at = f"{edition.when(each.at) or 'Time not recorded'}, {quorate}."
     reasons = labelled(("Reasons", each.reasons or words("not-recorded").lower()))
-    text = joined((ended(each.words), reasons, at), " ")
+    text = joined((ended(sentence(each.answer)), ended(each.words), reasons, at), " ")
     label = joined((option.label if option else each.option, f"({of})" if of else ""), " ")
     return Line(f"{text}{edition.not_to(each)}", strong=f"{label}:")
 

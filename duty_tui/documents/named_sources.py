@@ -30,7 +30,7 @@ def _documents(edition: Edition, text: str) -> set[str]:
 
 def _texts(edition: Edition) -> Iterator[str]:
     case, protocol, at = edition.case, edition.protocol, edition.as_at
-    yield from (each.source for each in clocks(protocol, events(case)))
+    yield from (each.source for each in clocks(protocol, events(case, protocol)))
     yield from (each.source for each in gaps(case, protocol, at))
     yield from (each.source for each in prompts(case, protocol, at))
     yield from (each.source for each in distribution(case, protocol, at))

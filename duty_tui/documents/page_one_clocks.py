@@ -10,7 +10,7 @@ from duty_tui.rules.gaps import Gap
 
 def which_clocks_run(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     """Block 8: those that run, and those that were to be met and were not (PRACTICE A2)."""
-    known = clocks(edition.protocol, events(edition.case))
+    known = clocks(edition.protocol, events(edition.case, edition.protocol))
     said = [ends for each in known if each.key != "hand-over" and (ends := _ends(edition, each))]
     yield Line(f"{BETWEEN.join(said) or edition.protocol.words('none')}.")
     yield from gap_line(edition, found)

@@ -52,7 +52,7 @@ def stated(edition: Edition, item: Action) -> str:
 def clocks_that_run(edition: Edition) -> Iterator[Part]:
     """Yield every clock with its rule (XA-30): when it ends, from when it runs, whether it was met."""
     yield Heading("Clocks")
-    found = clocks(edition.protocol, events(edition.case))
+    found = clocks(edition.protocol, events(edition.case, edition.protocol))
     lines = tuple(Line(_clock(edition, each), strong=f"{each.label}:") for each in found)
     yield Lines(lines) if lines else Paragraph(f"{edition.protocol.words('none')}.")
 

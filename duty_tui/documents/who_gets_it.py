@@ -73,7 +73,8 @@ def _short(edition: Edition, agency: str) -> str:
 
 
 def _sent(edition: Edition, each: Addressee) -> str:
-    sent = joined((edition.when(each.sent), each.how))
+    alone = f"decisions {edition.when(each.decisions_sent)}" if each.decisions_sent else ""
+    sent = joined((alone, edition.when(each.sent), each.how))
     if each.removed_because:
         return joined((sent, f"NOT SENT: {each.removed_because}"), "; ")
     return sent or "not yet"

@@ -105,7 +105,7 @@ def _order(due: datetime | None) -> float:
 
 def _row(case: Case, protocol: Protocol, at: datetime) -> BoardRow:
     waits = [wait.due for wait in of_matter(case, protocol, at) if wait.due]
-    ends = {each.key: each.ends for each in clocks(protocol, events(case)) if each.met is None}
+    ends = {each.key: each.ends for each in clocks(protocol, events(case, protocol)) if each.met is None}
     reasons = tuple(_reasons(case, protocol, at, waits, ends.get("hand-over")))
     upcoming = [end for end in ends.values() if end >= at]
     due = min(waits or upcoming, default=None, key=lambda each: each.astimezone(UTC))

@@ -76,7 +76,7 @@ def _actions(case: Case, now: datetime) -> list[Due]:
 
 
 def _hand_over(case: Case, protocol: Protocol, now: datetime) -> Due | None:
-    found = next((each for each in clocks(protocol, events(case)) if each.key == "hand-over"), None)
+    found = next((each for each in clocks(protocol, events(case, protocol)) if each.key == "hand-over"), None)
     if found is None or found.met or case.taken_over:
         return None
     return HandOver("hand-over", found.ends, found.overdue(now))

@@ -10,10 +10,13 @@ from duty_tui.protocol.files import Table
 OWN_KEYS: Final = "local-"
 """How the key of an entry begins that the base does not have, in the sections that follow."""
 
-LOOKED_UP: Final = ("agenda", "decision", "prompt", "notice", "events")
+LOOKED_UP: Final = ("agenda", "decision", "prompt", "notice", "events", "role")
 """Sections whose entries the program asks for by key: a misspelt one would quietly change nothing."""
 
-REMOVABLE: Final = ("clock", "agency", "directory", "distribution", "prompt", "decline", "link", "document")
+REMOVABLE: Final = (
+    *("clock", "agency", "directory", "distribution", "prompt", "decline", "link", "document", "form"),
+    *("role", "school"),
+)
 """Sections whose entries of the base may be left out; whatever else the program needs has to stay."""
 
 

@@ -10,8 +10,11 @@ import msgspec
 
 from duty_tui.protocol.model import Protocol
 
-SHIPPED: Final = ("national", "bristol")
+SHIPPED: Final = ("national", "bristol", "bromley", "durham")
 """Keys of the protocols that come with the program."""
+
+WHOLE: Final = ("chair", "meeting", "same_day")
+"""Tables of values that an extension replaces as a whole, their source with them."""
 
 Table = dict[str, Any]
 
@@ -58,8 +61,8 @@ def _shipped_tables(key: str) -> Table:
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Table:
     """The extension over its base: an entry of the same key replaces the whole entry, a list the list.
 
-    `office` and `events` are replaced value by value, `chair` whole. Key, title, version and dates of the
-    base never pass through. What `leave_out` names is gone.
+    `office` and `events` are replaced value by value, what `WHOLE` names as a whole. Key, title, version and
+    dates of the base never pass through. What `leave_out` names is gone.
     """
     result: Table = {key: value for key, value in base.items() if isinstance(value, dict)}
     for name, section in over.items():
@@ -68,7 +71,7 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Table:
 
 
 def _over(name: str, below: Any, above: Any) -> Any:
-    if not (isinstance(below, dict) and isinstance(above, dict)) or name == "chair":
+    if not (isinstance(below, dict) and isinstance(above, dict)) or name in WHOLE:
         return above
     return below | above
 

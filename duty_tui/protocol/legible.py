@@ -75,6 +75,8 @@ def _sources_in(protocol: Protocol) -> Iterator[tuple[str, str]]:
     yield "office.source", protocol.office.source
     yield "chair.source", protocol.chair.source
     yield "chair.night_worker_source", protocol.chair.night_worker_source
+    yield "meeting.source", protocol.meeting.source
+    yield "same_day.source", protocol.same_day.source
     for section in protocol.__struct_fields__:
         entries = getattr(protocol, section)
         for key, entry in entries.items() if isinstance(entries, dict) else ():

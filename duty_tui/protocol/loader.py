@@ -51,7 +51,7 @@ def read(path: Path) -> str:
 
 @cache
 def shipped(key: str) -> Protocol:
-    """A protocol that comes with the program, "national" or "bristol"; else raises `BadProtocol`."""
+    """A protocol that comes with the program, by its key in `SHIPPED`; else raises `BadProtocol`."""
     try:
         return _built(parsed(shipped_text(key)), None)
     except KeyError:

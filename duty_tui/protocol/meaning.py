@@ -9,8 +9,17 @@ from duty_tui.protocol.faults import Fault, Lines
 from duty_tui.protocol.legible import Found, letters, sources, words
 from duty_tui.protocol.model import Limit, Protocol
 
-RANGES: Final = {"elapsed_minutes": (1, 1440), "elapsed_hours": (1, 744), "working_days": (1, 260)}
-"""Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days."""
+RANGES: Final = {
+    "elapsed_minutes": (1, 1440),
+    "elapsed_hours": (1, 744),
+    "working_days": (1, 260),
+    "office_hours": (1, 400),
+}
+"""Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days, ten weeks
+of office hours."""
+
+PHASES: Final = ("early-years", "primary", "secondary", "post-16")
+"""Phases of education for which a school's contact may be named."""
 
 MINIMUM: Final = ("social-care", "police", "health")
 """Parts of the minimum that no protocol may drop. Source: 002 §3."""
@@ -20,7 +29,7 @@ _KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
     """Everything in a well-formed protocol that contradicts itself or points nowhere."""
-    checks = (_head, _office, _limits, _quorum, _directory, _sharing, words, letters, sources)
+    checks = (_head, _office, _limits, _quorum, _directory, _practice, _sharing, words, letters, sources)
     for each in checks:
         for key, what, remedy in each(protocol):
             yield Fault(lines.of(key), key, what, remedy)
@@ -104,6 +113,9 @@ def _directory(protocol: Protocol) -> Found:
     for key, contact in protocol.directory.items():
         place = f"directory.{key}"
         yield from _points(f"{place}.agency", [contact.agency], protocol.agency, "agency")
+        yield from _points(f"{place}.deputy", [contact.deputy], protocol.directory, "directory", empty=True)
+        if contact.deputy == key:
+            yield f"{place}.deputy", "Nobody covers for themselves.", "Name another entry."
         if contact.confirmed and contact.confirmed_on is None:
             yield f"{place}.confirmed", "It does not say when it was confirmed.", "Give confirmed_on, a date."
         if contact.confirmed and not (contact.number or contact.email):
@@ -112,6 +124,19 @@ def _directory(protocol: Protocol) -> Found:
                 "There is neither a number nor an address.",
                 "Give what was confirmed.",
             )
+
+
+def _practice(protocol: Protocol) -> Found:
+    """Roles that nobody plays, forms to nobody or within no limit, schools of no known phase."""
+    for key, role in protocol.role.items():
+        if not role.grades:
+            yield f"role.{key}.grades", "Nobody plays it.", "Name at least one post or team."
+    for key, form in protocol.form.items():
+        place = f"form.{key}"
+        yield from _points(f"{place}.agencies", form.agencies, protocol.agency, "agency")
+        yield from _points(f"{place}.clock", [form.clock], protocol.clock, "clock", empty=True)
+    for key in protocol.school.keys() - set(PHASES):
+        yield f"school.{key}", "There is no such phase of education.", f"Use one of: {', '.join(PHASES)}."
 
 
 def _sharing(protocol: Protocol) -> Found:

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from duty_tui.protocol.people import Agency, Chair, Contact, QuorumRole
+from duty_tui.protocol.practice import Form, Meeting, Role, SameDay, SchoolContact
 from duty_tui.protocol.sharing import Audience, Distribution, Reach
 from duty_tui.protocol.words import AgendaItem, Decision, Decline, Notice, Prompt
 
@@ -48,7 +49,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """How long something may take: exactly one of the five kinds of length is set."""
+    """How long something may take: exactly one of the six kinds of length is set."""
 
     label: str
     starts: str
@@ -57,6 +58,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     elapsed_hours: int | None = None
     elapsed_minutes: int | None = None
     working_days: int | None = None
+    office_hours: int | None = None
+    """Hours during which the office is open: eight are a day from 9 to 5."""
     next_opening: bool = False
     """Until the office next opens."""
     same_day: bool = False
@@ -73,6 +76,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """Name of an event that has to be known, too."""
     met_by: str = ""
     """Name of the event that meets it: from then on it no longer runs."""
+    note: str = ""
+    """How the source's own words were read where they leave a choice; shown with the source."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -103,11 +108,17 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     base_texts: tuple[str, ...] = ()
     """The guidance and procedures on which it rests."""
     review_due: str = ""
+    meeting: Meeting = Meeting()
+    same_day: SameDay = SameDay()
     leave_out: tuple[str, ...] = ()
     """Entries of the base that do not apply here, as "section.key"."""
     document: dict[str, Document] = {}
     clock: dict[str, Limit] = {}
     quorum: dict[str, QuorumRole] = {}
+    role: dict[str, Role] = {}
+    form: dict[str, Form] = {}
+    school: dict[str, SchoolContact] = {}
+    """Whom to ask for, by the phase of a child's education."""
     agency: dict[str, Agency] = {}
     directory: dict[str, Contact] = {}
     agenda: dict[str, AgendaItem] = {}
@@ -124,6 +135,11 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     def titles(self) -> dict[str, str]:
         """Title of each document that sources may name."""
         return {name: document.title for name, document in self.document.items()}
+
+    def label(self, section: str, key: str) -> str:
+        """The words behind a key of a section; the key itself where the section has no such entry."""
+        entry = getattr(self, section).get(key, key)
+        return entry if isinstance(entry, str) else getattr(entry, "title", "") or entry.label
 
     def quorum_role(self, agency: str) -> str | None:
         """Key of the part of the minimum that this agency fills, itself or as fall-back; else none."""

@@ -1,6 +1,7 @@
 """Who takes part: agencies, the minimum for a strategy discussion, the chair, and how people are reached."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -50,6 +51,15 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     email: str = ""
     hours: str = ""
     """When the number is answered, in words."""
+    level: Literal["", "county", "locality", "team"] = ""
+    """For how much of the authority a single point of contact answers (003 ¶28)."""
+    deputy: str = ""
+    """Key of the entry that covers leave, nights and other absence (003 ¶23)."""
     confirmed: bool = False
     confirmed_on: date | None = None
     """When an administrator rang or wrote and found it right."""
+
+    @property
+    def recipient(self) -> str:
+        """The address to which something may be sent; empty until an administrator confirmed it (BR-23)."""
+        return self.email if self.confirmed else ""

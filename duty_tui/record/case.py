@@ -21,7 +21,10 @@ from duty_tui.record.fields import about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
 from duty_tui.record.life import Closed, Earlier, Reopened
 from duty_tui.record.people import Child, Correction, Person
+from duty_tui.record.moments import Moment
+from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
+from duty_tui.record.requests import Request
 from duty_tui.record.times import When
 
 Severity = Literal["immediate", "watch", "for information"]
@@ -44,6 +47,8 @@ class Case(Record, frozen=True, kw_only=True):
     corrections: Annotated[dict[str, Correction], about("Corrected names and dates of birth")] = {}
     checks: Annotated[dict[str, Check], about("Checks")] = {}
     contacts: Annotated[dict[str, Contact], about("Contacts tried")] = {}
+    requests: Annotated[dict[str, Request], about("Forms and requests")] = {}
+    moments: Annotated[dict[str, Moment], about("Moments from which limits run")] = {}
     evidence: Annotated[dict[str, Evidence], about("Evidence")] = {}
     where_now: Annotated[dict[str, WhereNow], about("Where now")] = {}
     seen: Annotated[dict[str, Seen], about("Seen")] = {}

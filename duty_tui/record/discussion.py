@@ -84,6 +84,9 @@ class Decision(Entry, frozen=True, kw_only=True):
     option: Annotated[
         str, about("Decision", "a key of the protocol's options", "001 Tasks", catalogue="decision")
     ]
+    answer: Annotated[
+        str, about("Answer", "yes, no; a conference: likely, decided, after section 47", "000 §2 b7")
+    ] = ""
     words: Annotated[str, about("In words", source="001 Tasks")] = ""
     children: Annotated[tuple[Ref, ...], about("For", source="XP-07", names="child")] = ()
     at: Annotated[When | None, about("At", source="XP-21")] = None

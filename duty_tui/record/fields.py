@@ -19,7 +19,7 @@ Looks = typing.Literal["back", "forward"]
 Names = typing.Literal["person", "child", "discussion"]
 """What a reference points to: a child, a discussion, or any person."""
 
-Catalogue = typing.Literal["", "agency", "agenda", "decision", "distribution", "reach"]
+Catalogue = typing.Literal["", "agency", "agenda", "decision", "distribution", "events", "form", "reach"]
 """Sections of the protocol whose keys a text holds; a text that is no key stays as it is."""
 
 Answer = typing.Literal["yes", "no", "not known"]

@@ -42,6 +42,9 @@ class Recipient(Entry, frozen=True, kw_only=True):
         Ref | None, about("Agreed by", "health, before it goes to other services", "001 Dissemination")
     ] = None
     agreed_at: Annotated[When | None, about("Agreed at", source="001 Dissemination")] = None
+    decisions_sent: Annotated[
+        When | None, about("Decisions sent", "the decisions alone, ahead of the record", "003 ¶16")
+    ] = None
     sent: Annotated[When | None, about("Sent", source="001 Dissemination")] = None
     how: Annotated[str, about("How", "secure e-mail", "001 Out of hours")] = ""
 

@@ -89,11 +89,13 @@ def calendar_of(office: Office) -> OfficeCalendar:
 def _end(limit: Limit, began: datetime, calendar: OfficeCalendar) -> tuple[datetime, Basis]:
     if limit.working_days is not None:
         return calendar.add_working_days(began, limit.working_days), "working"
+    if limit.office_hours is not None:
+        return calendar.add_office_hours(began, limit.office_hours), "working"
     if limit.next_opening:
         return calendar.next_opening(began), "working"
     if limit.same_day:
         return end_of_day(began), "day"
     if limit.elapsed_minutes is not None:
         return add_minutes(began, limit.elapsed_minutes), "elapsed"
-    # The checker lets a limit have one of the five lengths and no other number.
+    # The checker lets a limit have one of the six lengths and no other number.
     return add_hours(began, limit.elapsed_hours or 0), "elapsed"

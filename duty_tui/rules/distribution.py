@@ -31,6 +31,8 @@ class Addressee:
     agreed_by: str | None = None
     """Who agreed that it goes; none where nobody did yet, or has to."""
     agreed_at: When | None = None
+    decisions_sent: When | None = None
+    """When the decisions alone went, ahead of the record."""
 
 
 def distribution(case: Case, protocol: Protocol, at: datetime) -> tuple[Addressee, ...]:
@@ -116,6 +118,7 @@ def _chosen(case: Case, found: Addressee) -> Addressee:
                 how=choice.how,
                 agreed_by=choice.agreed_by,
                 agreed_at=choice.agreed_at,
+                decisions_sent=choice.decisions_sent,
             )
     return found
 
@@ -137,4 +140,5 @@ def _added(case: Case, protocol: Protocol) -> Iterator[Addressee]:
                 how=item.how,
                 agreed_by=item.agreed_by,
                 agreed_at=item.agreed_at,
+                decisions_sent=item.decisions_sent,
             )

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
-from duty_tui.rules.facts import moment
+from duty_tui.rules import forms
+from duty_tui.rules.distribution import distribution
+from duty_tui.rules.facts import last_discussion, moment, took_part
 
 
-def events(case: Case) -> dict[str, datetime]:
+def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
     """Return each event that has happened, with its instant.
 
     `section47-started` is the first discussion that informed a "yes" of the authority: the conference limit
-    counts from the discussion that initiated section 47, not from the last (XA-08).
+    counts from the discussion that initiated section 47, not from the last (XA-08). A moment that somebody
+    entered by name stands where no other entry of the record tells it.
     """
     known = (
         ("referral", case.referral.told),
@@ -21,8 +25,14 @@ def events(case: Case) -> dict[str, datetime]:
         ("section47-started", _section47_started(case)),
         ("unanswered-call", _unanswered(case)),
         ("taken-over", _first(item.at for item in case.taken_over.values())),
+        ("same-day-trigger", _same_day(case, protocol)),
+        ("immediate-action-agreed", _immediate(case)),
+        ("conference-decided", _conference(case)),
+        *forms.moments(case, protocol),
+        *_circulated(case, protocol),
     )
-    return {name: at for name, when in known if (at := moment(when)) is not None}
+    entered = [(item.event, item.at) for item in case.moments.values()]
+    return {name: at for name, when in (*entered, *known) if (at := moment(when)) is not None}
 
 
 def _read(times: Iterator[When | None]) -> list[tuple[datetime, When]]:
@@ -52,3 +62,55 @@ def _unanswered(case: Case) -> When | None:
         elif contact.result is not None:
             waiting.pop(contact.agency, None)
     return _last(iter(waiting.values()))
+
+
+def _same_day(case: Case, protocol: Protocol) -> When | None:
+    """When a discussion was decided on for a child whose facts call for it the same day."""
+    trigger = protocol.same_day
+    return _first(
+        item.at
+        for item in case.thresholds.values()
+        if item.outcome == "met"
+        and (child := case.children.get(item.child))
+        and (set(item.harm) & set(trigger.harm) or set(child.concerns) & set(trigger.concerns))
+    )
+
+
+def _immediate(case: Case) -> When | None:
+    """When the first immediate action that is still open was agreed: in its discussion (001 Flow chart)."""
+    still = [item for item in case.actions.values() if item.immediate and item.state is None]
+    agreed_in = (case.discussions.get(item.discussion or "") for item in still)
+    return _first(held.ended or held.began for held in agreed_in if held)
+
+
+def _conference(case: Case) -> When | None:
+    """When a conference was decided, not only found likely: "decided" alone starts it (000 §2 b7)."""
+    return _first(
+        decision.at
+        for held in case.discussions.values()
+        for decision in held.decisions.values()
+        if decision.option == "conference" and decision.answer == "decided"
+    )
+
+
+def _circulated(case: Case, protocol: Protocol) -> Iterator[tuple[str, When]]:
+    """When the decisions had gone to all who attended, and the record to all who get it (003 ¶16; 000 §5)."""
+    held = last_discussion(case)
+    ended = moment(held[1].ended) if held else None
+    if held is None or ended is None:
+        return
+    attended = {row.person or "" for row in held[1].invitations.values() if took_part(row)}
+    going = [each for each in distribution(case, protocol, ended) if not each.removed_because]
+    present = [each for each in going if each.person in attended and _personal(protocol, each.key)]
+    for name, times in (
+        ("decisions-sent", [each.decisions_sent or each.sent for each in present]),
+        ("record-sent", [each.sent for each in going]),
+    ):
+        last = _last(iter(times))
+        if last is not None and all(when and when.at for when in times):
+            yield name, last
+
+
+def _personal(protocol: Protocol, key: str) -> bool:
+    rule = protocol.distribution.get(key)
+    return rule is not None and rule.who != "agency"

@@ -77,8 +77,7 @@ def agency_label(protocol: Protocol, key: str) -> str:
 
 def in_catalogue(protocol: Protocol, section: Catalogue, key: str) -> str:
     """Return the words behind a key of a section of the protocol; any other text as it was entered."""
-    entry = getattr(protocol, section).get(key)
-    return getattr(entry, "label", "") or getattr(entry, "title", "") or key
+    return protocol.label(section, key)
 
 
 def latest_for(items: Mapping[str, PerChild], child: str) -> PerChild | None:

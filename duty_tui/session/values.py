@@ -87,7 +87,7 @@ def makes_people(known: Known, field: Field, text: str) -> bool:
 
 def _labels(protocol: Protocol, field: Field) -> dict[str, str]:
     section: Mapping[str, Any] = getattr(protocol, field.catalogue)
-    return {key: getattr(entry, "title", "") or entry.label for key, entry in section.items()}
+    return {key: protocol.label(field.catalogue, key) for key in section}
 
 
 def _read(known: Known, field: Field, shape: Shape, text: str) -> Any:

@@ -48,8 +48,9 @@ def run(folder: Path) -> None:
 
 def _show(desk: Desk) -> None:
     case = desk.matter("B-2026-0412").case
+    protocol = desk.protocol_of(case)
     click.echo("\nClocks:")
-    for each in clocks(desk.protocol_of(case), events(case)):
+    for each in clocks(protocol, events(case, protocol)):
         click.echo(f"  {say_date(each.ends):<32} {each.label}")
 
 

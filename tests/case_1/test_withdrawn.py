@@ -89,7 +89,7 @@ def said(desk: Desk) -> str:
     found = [
         *gaps(case, protocol, at),
         *prompts(case, protocol, at),
-        *clocks(protocol, events(case)),
+        *clocks(protocol, events(case, protocol)),
         *distribution(case, protocol, at),
     ]
     return " ".join(map(repr, found))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from duty_tui.errors import BadProtocol
 from duty_tui.protocol.check import check
-from duty_tui.protocol.files import shipped_text
+from duty_tui.protocol.files import SHIPPED, shipped_text
 from duty_tui.protocol.loader import load, shipped
 
 HEAD = """\
@@ -28,7 +28,7 @@ def said(text: str) -> list[str]:
     return [str(fault) for fault in check(text)]
 
 
-@pytest.mark.parametrize("key", ["national", "bristol"])
+@pytest.mark.parametrize("key", SHIPPED)
 def test_what_is_shipped_has_no_fault(key: str) -> None:
     assert check(shipped_text(key)) == []
 
@@ -257,8 +257,8 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
         'line 7, clock.record.starts: It is missing. Give text in quotes, "…".',
         'line 8, clock.record.label: The value is of the wrong kind. Give text in quotes, "…".',
         "line 9, clock.record.hours: Unknown key. Use one of: applies_when, audience, check_only, "
-        "elapsed_hours, elapsed_minutes, label, latest, met_by, next_opening, outer, same_day, source, "
-        "starts, working_days.",
+        "elapsed_hours, elapsed_minutes, label, latest, met_by, next_opening, note, office_hours, outer, "
+        "same_day, source, starts, working_days.",
         "line 10, clock.record.working_days: The value is of the wrong kind. Give a whole number.",
         'line 12, prompt.injury.text: It is missing. Give text in quotes, "…".',
     ]

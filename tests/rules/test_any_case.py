@@ -38,7 +38,7 @@ def test_the_rules_answer_for_any_case(case: Case, key: str, at: datetime) -> No
     shown, protocol = current(case), PROTOCOLS[key]
     check_gaps(shown, protocol, at)
     check_prompts(shown, protocol, at)
-    assert all(each.ends.tzinfo for each in clocks(protocol, events(shown)))
+    assert all(each.ends.tzinfo for each in clocks(protocol, events(shown, protocol)))
     for held in shown.discussions.values():
         assert quorum_at_decisions(protocol, held).keys() == held.decisions.keys()
         assert heading(protocol, held) in (protocol.words("quorate"), protocol.words("not-quorate"))

@@ -9,7 +9,7 @@ from duty_tui.record.discussion import Discussion
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.referral import Contact, Referral
 from duty_tui.rules.events import events
-from tests.christmas_eve import clock
+from tests.christmas_eve import BRISTOL, clock
 from tests.rules.facts_of_a_night import EMPTY, HELD, held, met, night
 
 FIRST = Discussion(began=clock(21, 15), ended=clock(21, 50))
@@ -149,15 +149,15 @@ ROWS: tuple[tuple[str, Case, str, object], ...] = (
 
 @pytest.mark.parametrize("case,event,when", [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_the_moment_of(case: Case, event: str, when: object) -> None:
-    assert events(case).get(event) == when
+    assert events(case, BRISTOL).get(event) == when
 
 
 def test_an_empty_case_has_no_events() -> None:
-    assert events(EMPTY) == {}
+    assert events(EMPTY, BRISTOL) == {}
 
 
 def test_a_second_discussion_does_not_move_the_limit_of_the_conference() -> None:
     """XA-08: fifteen working days count from the discussion that started section 47, not from the last."""
     once = replace(held(), section47={"x": replace(YES, discussion="d")})
     again = replace(once, discussions={**once.discussions, "e": replace(HELD, began=exactly(clock(23).at))})  # type: ignore[arg-type]
-    assert events(again)["section47-started"] == events(once)["section47-started"]
+    assert events(again, BRISTOL)["section47-started"] == events(once, BRISTOL)["section47-started"]

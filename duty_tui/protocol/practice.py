@@ -1,0 +1,67 @@
+"""How an authority goes about it: who does what, the form of meeting, forms to send, whom to ask for."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from duty_tui.record.decisions import Harm
+from duty_tui.record.people import Concern
+
+Counts = Literal["sent", "received", "telephoned"]
+"""When a form counts: once sent, once its arrival is shown, or once a call after it was answered."""
+
+
+class Role(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A part that somebody plays beside the chair: who convenes, keeps the forms, leads the enquiry."""
+
+    label: str
+    grades: tuple[str, ...]
+    """Posts or teams that play it, the usual one first."""
+    source: str
+    starts: date | None = None
+    """Day from which it is played here; none where it always was (XR-01)."""
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The form in which discussions are held."""
+
+    form: Literal["any", "call, meeting if serious", "meeting"] = "any"
+    """A meeting may be dialled into; a call between two agencies is none (003 ¶7–8)."""
+    source: str = "local; confirm"
+
+
+class SameDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Facts that call for a discussion on the day on which it is decided to hold one."""
+
+    concerns: tuple[Concern, ...] = ()
+    """What is ticked of a child."""
+    harm: tuple[Harm, ...] = ()
+    """The kind of harm of which somebody is suspected."""
+    source: str = "local; confirm"
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A form that goes to agencies before a discussion: a request, a pro-forma, a medical referral."""
+
+    label: str
+    source: str
+    agencies: tuple[str, ...] = ()
+    """Who gets it; without any, everybody asked who has no form of their own."""
+    channel: str = "secure e-mail"
+    counts: Counts = "sent"
+    clock: str = ""
+    """Key of the limit within which it has to count."""
+    comes_back: bool = False
+    """It is returned filled in, by a day and time that it states."""
+    states: tuple[str, ...] = ()
+    """What it has to say, in words: date, time, venue …"""
+
+
+class SchoolContact(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """Whom to ask for at a school or setting of one phase."""
+
+    post: str
+    source: str
