@@ -20,9 +20,8 @@ from duty_tui.record.entry import Record
 from duty_tui.record.fields import about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
 from duty_tui.record.life import Closed, Earlier, Reopened
-from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.moments import Moment
-from duty_tui.record.people import Child, Person
+from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
 from duty_tui.record.requests import Request
 from duty_tui.record.times import When
