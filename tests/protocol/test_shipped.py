@@ -341,3 +341,21 @@ def test_the_two_headings_are_the_sources_words() -> None:
 @BOTH
 def test_nothing_in_the_protocols_is_taken_for_fact_that_is_not(protocol: Protocol) -> None:
     assert all(document.checked_on <= date(2026, 11, 21) for document in protocol.document.values())
+
+
+AGREED = (
+    *("sexual-abuse", "fgm", "fabricated-illness", "injury", "injury-baby", "in-patient", "examined"),
+    *("examination-likely", "community-paediatrician", "no-answer", "not-quorate", "no-longer-quorate"),
+    *("no-discussion", "met-none-held", "not-determined", "single-agency", "no-medical", "withheld-family"),
+    *("withheld-copy", "owned-information", "reporter-public", "reporter-professional", "nobody-met-child"),
+    *("action-incomplete", "no-reply", "hub-worker", "records-not-reached", "section47-no-in-protection"),
+    *("manager-not-reached", "conference", "agitated-parent", "new-evidence", "not-taken-over"),
+)
+"""The prompts whose words were agreed (SCREENS 6), in its order."""
+
+
+@BOTH
+def test_every_prompt_that_was_agreed_is_data_of_the_protocol(protocol: Protocol) -> None:
+    assert set(AGREED) <= protocol.prompt.keys()
+    assert len(set(AGREED)) == 33
+    assert "a multi-agency meeting, not a strategy discussion" in protocol.words("not-quorate-why")
