@@ -8,11 +8,17 @@ from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import age, child_label, over
 from duty_tui.rules.gaps import gaps
+from duty_tui.rules.life import closed_because
 from duty_tui.wording import say_date
 
 
 def line(case: Case, protocol: Protocol, at: datetime) -> str:
-    """Return "B-2026-0412 LEO 6y +2  due Tue 29 December 2026, 09:00  6 gaps tonight" (XP-04)."""
+    """Return "B-2026-0412 LEO 6y +2  due Tue 29 December 2026, 09:00  6 gaps tonight" (XP-04).
+
+    Of a closed matter only why it is closed.
+    """
+    if closed_because(case):
+        return f"{case.reference} {whose(case, at)}  closed: {closed_because(case)}"
     tonight = sum(gap.kind == "tonight" for gap in gaps(case, protocol, at))
     return f"{case.reference} {whose(case, at)}  {next_due(case, protocol, at)}  {tonight} gaps tonight"
 

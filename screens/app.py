@@ -182,6 +182,6 @@ class DutyApp(GuardedApp):
         if self._shift is not None:
             self._shift.tell_what_is_wrong(screen)
 
-    def parked_line(self, screen: DutyScreen) -> str:
+    def noted_line(self, screen: DutyScreen) -> str:
         """Return what is parked, for the foot of a screen."""
-        return "" if self._shift is None else self._shift.parked_line(screen)
+        return "" if self._shift is None else self._shift.noted_line(screen)

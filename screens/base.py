@@ -96,9 +96,9 @@ class DutyScreen(PlainScreen):
         self.duty.refresh_top()
 
     def show_foot(self) -> None:
-        """Show the foot, with what is parked above it."""
-        parked = self.duty.parked_line(self)
-        lines = ((parked,) if parked else ()) + self.foot()
+        """Show the foot, with what is noted above it."""
+        noted = self.duty.noted_line(self)
+        lines = ((noted,) if noted else ()) + self.foot()
         self.query_one("#foot", Lines).show("\n".join(f" {line}" for line in lines))
 
     def say(self, sentence: str) -> None:

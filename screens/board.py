@@ -7,6 +7,8 @@ from textual import on
 from textual.widget import Widget
 
 from duty_tui.night.board import BoardRow, board, counts, header
+from duty_tui.rules.life import stage
+from duty_tui.session.living import reopen
 from screens.base import DutyScreen
 from screens.foot import packed
 from screens.one_line import OneLine
@@ -37,7 +39,7 @@ class Board(DutyScreen):
         at, width = self.duty.night.desk.clock(), self.app.size.width - 2
         rows = self.query_one(Rows)
         before = self._found[rows.at].reference if rows.at < len(self._found) else ""
-        self._found = board(self.duty.night.matters(), at)
+        self._found = board(self.duty.night.matters(), at, closed=self._closed_too)
         order = [row.reference for row in self._found]
         rows.show(
             [row.line(at, width) for row in self._found],
@@ -49,6 +51,7 @@ class Board(DutyScreen):
         super().reload()
 
     _found: tuple[BoardRow, ...] = ()
+    _closed_too = False
 
     def look(self) -> None:
         """Places change as time passes."""
@@ -79,3 +82,30 @@ class Board(DutyScreen):
         from screens.taken_over import TakenOverScreen
 
         self.duty.over(TakenOverScreen(working))
+
+    def do_closed_too(self) -> None:
+        """Show closed matters as well, or only those that are not."""
+        self._closed_too = not self._closed_too
+        self.reload()
+        self.say("Closed matters are shown, too, at the end." if self._closed_too else "")
+
+    def do_close_or_reopen(self) -> None:
+        """Close the matter under the cursor, or open a closed one again."""
+        working = self.about
+        if working is None:
+            self.say(EMPTY)
+        elif stage(working.case) == "closed":
+            self._reopen(working)
+        else:
+            from screens.closing import ClosingScreen
+
+            self.duty.over(ClosingScreen(working))
+
+    def _reopen(self, working: "Working") -> None:
+        def keep(because: str) -> None:
+            reopen(working, because)
+            self.duty.save_now()
+
+        from screens.reason import ReasonScreen
+
+        self.duty.over(ReasonScreen(working, "Opened again, because", keep, of="opened again"))

@@ -15,6 +15,8 @@ SCREENS: Final = {
     "meeting": "meeting:Meeting",
     "export": "export:Export",
     "waiting": "waiting:Waiting",
+    "find": "find:Find",
+    "closing": "closing:ClosingScreen",
     "log": "log:Log",
     "seen": "seen:SeenScreen",
     "add": "add:Add",

@@ -58,6 +58,9 @@ COMMANDS: Final = (
     _program("n", "new_call", "new call", "A blank card, time stamped; what was open waits at its cursor."),
     _program("o", "board", "board", "All matters, the worst first. Nothing is asked and nothing is lost."),
     _program("w", "waiting", "waiting", "Who waits, over all matters; three letters find who is ringing."),
+    _program(
+        "f", "find", "find", "A matter by name as heard, birthday, address, number; earlier ones of the same."
+    ),
     _program("l", "log", "log", "Write a log line in this matter."),
     _program("v", "seen", "seen", "Write down who saw which child, where, when, alone, in which words."),
     _program("+", "add", "child", "Add a child or a person, and come back to the same cursor."),
@@ -78,6 +81,17 @@ COMMANDS: Final = (
     *_on(
         "board",
         ("a", "take_over", "taken over", "Record who took the matter over."),
+        ("x", "close_or_reopen", "close", "Close the matter with a reason, or open a closed one again."),
+        ("s", "closed_too", "closed too", "Show closed matters as well, or only those that are not."),
+    ),
+    *_on(
+        "find",
+        ("s", "same", "same people", "The possible earlier matter is about the same people: link it."),
+        ("d", "different", "different", "It is about somebody else: say why."),
+    ),
+    *_on(
+        "closing",
+        ("c", "close", "close", "Close the matter with what was typed."),
     ),
     *_on(
         "threshold",
@@ -181,6 +195,8 @@ USE: Final = {
     "threshold": "Enter: its fields   ^F letter: a field   Esc to the children",
     "meeting": "S P H: whose   = analysis   ? find out   ! action   * decision   > if: then   ^F digit: item",
     "waiting": "Type three letters or digits   Enter to the list, Enter goes there   Esc back",
+    "find": "Enter to the list, Enter opens   Esc back",
+    "closing": "Enter next line   Esc, then c closes   Esc back",
     "log": "It is saved as you type   Enter next field   Esc twice: back",
     "seen": "Enter next   ^F letter: field   Esc, Esc: back",
     "add": "up down, Enter chooses   Esc back to the same cursor",

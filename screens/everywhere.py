@@ -51,6 +51,12 @@ class Everywhere:
         """Show who waits."""
         self._over("waiting")
 
+    def do_find(self) -> None:
+        """Find a matter; from within one, what may be an earlier one of the same people stands there."""
+        from screens.find import Find
+
+        self._app.over(Find(self._app.shown.working))
+
     def do_log(self) -> None:
         """Write a log line."""
         self._on_matter("log")

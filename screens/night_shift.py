@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from duty_tui.night.columns import cut
 from duty_tui.record import Path
+from duty_tui.search.earlier import Possible
 from duty_tui.session.at_night import Night
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
@@ -39,6 +41,7 @@ class NightShift:
         self._rings = bell_wanted()
         self._failing = False
         self._warned = False
+        self._earlier: dict[Working | None, str] = {}
 
     # saving
 
@@ -54,6 +57,7 @@ class NightShift:
         news = recount or (working is not None and working.unsaved)
         if recount:
             self._top.recount()
+            self._look_for_earlier(working)
         saved = self.night.save()
         if not saved:
             self._say_why()
@@ -110,9 +114,22 @@ class NightShift:
             if each is not screen:
                 screen.say(f"NOT SAVED on {each.STEP}. {each.wrong}")
 
-    def parked_line(self, screen: DutyScreen) -> str:
-        """Return what is parked, with the way back."""
-        return self.parked.line(self._app.size.width - 2) if screen is self.stack.ground else ""
+    def noted_line(self, screen: DutyScreen) -> str:
+        """Return what may be an earlier matter of the same people, or what is parked, with the way there."""
+        if screen is not self.stack.ground:
+            return ""
+        width = self._app.size.width - 2
+        return cut(self._earlier.get(screen.working, ""), width) or self.parked.line(width)
+
+    def _look_for_earlier(self, working: Working | None) -> None:
+        """A field was left: it may have named somebody whom the desk has met before."""
+        if working is None:
+            return
+        found = self.night.earlier_of(working)
+        before = self._earlier.get(working, "")
+        self._earlier[working] = _earlier_words(found)
+        if self._earlier[working] != before:
+            self._app.shown.show_foot()
 
     # where things are entered
 
@@ -159,3 +176,10 @@ class NightShift:
         from screens.item import ItemScreen
 
         return ItemScreen(working, path[:2]) if len(path) > 1 else screen_of("entries", working)
+
+
+def _earlier_words(found: tuple[Possible, ...]) -> str:
+    if not found:
+        return ""
+    first, more = found[0], f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"EARLIER MATTER? {first.matter.reference} ({'; '.join(first.fits)}){more}   ^G f"

@@ -1,6 +1,6 @@
 """The board: every matter in a line, the worst first, with the reason for its place (SCREENS 3.7, 4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -14,6 +14,7 @@ from duty_tui.record import Case
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import last_discussion, latest_for, over, overdue, where_now
+from duty_tui.rules.life import Stage, stage
 from duty_tui.rules.quorum import quorum
 from duty_tui.rules.saying import say
 from duty_tui.wording import MONTHS, WEEKDAYS
@@ -29,6 +30,7 @@ NOT_QUORATE: Final = "NOT QUORATE"
 NOT_HANDED_OVER: Final = "not handed over"
 OPEN: Final = "open"
 TAKEN_OVER: Final = "taken over"
+CLOSED: Final = "closed"
 
 REASONS: Final = (
     LATE_CALL,
@@ -42,8 +44,12 @@ REASONS: Final = (
     NOT_HANDED_OVER,
     OPEN,
     TAKEN_OVER,
+    CLOSED,
 )
 """Reasons for a place on the board, the worst first: who has to be rung now, then where a child may be."""
+
+OVER: Final[Mapping[Stage, str]] = {"accepted": TAKEN_OVER, "closed": CLOSED}
+"""What is said of a matter that asks nothing more of this desk."""
 
 COUNTED: Final = (NOT_TAKEN_OVER, LATE_CALL, NOT_QUORATE, NOT_SEEN)
 """What the line above the board counts (SCREENS 4.1)."""
@@ -93,9 +99,15 @@ def counts(rows: Iterable[BoardRow], width: int = NARROW) -> str:
     return cut("  ".join(said), width)
 
 
-def board(matters: Iterable[tuple[Case, Protocol]], at: datetime) -> tuple[BoardRow, ...]:
-    """Return every matter, worst first; within a place the earliest due first."""
-    rows = [_row(case, protocol, at) for case, protocol in matters]
+def board(
+    matters: Iterable[tuple[Case, Protocol]], at: datetime, *, closed: bool = False
+) -> tuple[BoardRow, ...]:
+    """Return every matter that is not closed, worst first; within a place the earliest due first.
+
+    `closed` adds those that are, last.
+    """
+    shown = ((case, protocol) for case, protocol in matters if closed or stage(case) != "closed")
+    rows = [_row(case, protocol, at) for case, protocol in shown]
     return tuple(sorted(rows, key=lambda row: (REASONS.index(row.worst), _order(row.due))))
 
 
@@ -109,7 +121,7 @@ def _row(case: Case, protocol: Protocol, at: datetime) -> BoardRow:
     reasons = tuple(_reasons(case, protocol, at, waits, ends.get("hand-over")))
     upcoming = [end for end in ends.values() if end >= at]
     due = min(waits or upcoming, default=None, key=lambda each: each.astimezone(UTC))
-    done = bool(case.taken_over)
+    done = stage(case) in OVER
     return BoardRow(case.reference, whose(case, at), _where(case), reasons, None if done else due)
 
 
@@ -125,9 +137,10 @@ def _where(case: Case) -> str:
 def _reasons(
     case: Case, protocol: Protocol, at: datetime, waits: list[datetime], hand_over: datetime | None
 ) -> Iterator[str]:
-    """Every reason that applies, in the order of `REASONS`; once somebody took the case over, that alone."""
-    if case.taken_over:
-        yield TAKEN_OVER
+    """Every reason that applies, in the order of `REASONS`; once it is taken over or closed, that alone."""
+    over_with = OVER.get(stage(case))
+    if over_with:
+        yield over_with
         return
     met = any(item.outcome == "met" for item in case.thresholds.values())
     held = last_discussion(case)
@@ -137,7 +150,7 @@ def _reasons(
         NO_DISCUSSION: met and held is None,
         NOT_SEEN: met and any(_not_seen(case, key) for key in case.children),
         HAND_OVER_LATE: hand_over is not None and hand_over < at,
-        NOT_TAKEN_OVER: bool(case.copies),
+        NOT_TAKEN_OVER: stage(case) == "handed over",
         ACTIONS_OVER: any(not over(item) and overdue(item.due, at) for item in case.actions.values()),
         NOT_QUORATE: held is not None and not quorum(protocol, held[1]).quorate,
         NOT_HANDED_OVER: held is not None,

@@ -1,10 +1,12 @@
 """Where a matter is in its life: open, handed over, accepted, closed; opened again it begins anew."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
 from duty_tui.record import Case, When
+from duty_tui.record.handover import Copy, TakenOver
+from duty_tui.record.life import Closed, Reopened
 from duty_tui.rules.facts import over
 
 Stage = Literal["open", "handed over", "accepted", "closed"]
@@ -17,12 +19,12 @@ def stage(case: Case) -> Stage:
 
     Source: XB-13 (accepted by a named person), SCREENS 4 (closed with a reason).
     """
-    again = _last(each.at for each in case.reopened.values())
-    if case.closed and _last(each.at for each in case.closed.values()) >= again:
+    again = _last(case.reopened)
+    if case.closed and _last(case.closed) > again:
         return "closed"
-    if _since(again, (each.at for each in case.taken_over.values())):
+    if _last(case.taken_over) > again:
         return "accepted"
-    return "handed over" if _since(again, (each.at for each in case.copies.values())) else "open"
+    return "handed over" if _last(case.copies) > again else "open"
 
 
 def closed_because(case: Case) -> str:
@@ -37,12 +39,9 @@ def open_actions(case: Case) -> int:
     return sum(not over(each) for each in case.actions.values())
 
 
-def _since(again: datetime, times: Iterable[When | None]) -> bool:
-    return any(_moment(each) >= again for each in times)
-
-
-def _last(times: Iterable[When | None]) -> datetime:
-    return max((_moment(each) for each in times), default=_EVER)
+def _last(items: Mapping[str, Closed | Reopened | Copy | TakenOver]) -> tuple[datetime, str]:
+    """The last of a collection; within a minute the later id is the later one."""
+    return max(((_moment(each.at), key) for key, each in items.items()), default=(_EVER, ""))
 
 
 def _moment(when: When | None) -> datetime:

@@ -1,5 +1,6 @@
 """All matters of one worker's night: the one in hand, those that are parked, what waits over all."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.referral import Referral
+from duty_tui.search.earlier import Possible, possible_earlier
+from duty_tui.search.known import Known, known
+from duty_tui.search.matters import Found, search
 from duty_tui.session.working import HELD, Working, save_all
 from duty_tui.taking_in import next_reference
 
@@ -28,6 +32,7 @@ class Night:
         """A sentence to be shown once; empty for none."""
         self._stored: dict[str, Case] = {}
         self._waits: dict[str, tuple[Wait, ...]] = {}
+        self._known: dict[str, tuple[Case, Known]] = {}
         self.look_again()
 
     def open(self, reference: str) -> Working:
@@ -38,13 +43,13 @@ class Night:
             self._working[reference] = working
         return self._working[reference]
 
-    def _note_viewed(self, working: Working) -> None:
+    def _note_viewed(self, working: Working, what: str = "") -> None:
         """A look that can not be noted is no reason not to let somebody look."""
         if self.desk.held_elsewhere:
             self.notice = HELD
             return
         try:
-            self.desk.note_viewed(working.matter, working.now)
+            self.desk.note_viewed(working.matter, working.now, what)
         except DutyError as error:
             self.notice = str(error)
 
@@ -110,6 +115,28 @@ class Night:
         if case.protocol not in self._protocols:
             self._protocols[case.protocol] = self.desk.protocol_of(case)
         return self._protocols[case.protocol]
+
+    def search(self, typed: str) -> tuple[Found, ...]:
+        """Return the matters that fit what was typed, closed ones too, the best first."""
+        return search(self._all_known(), typed, self.desk.clock())
+
+    def earlier_of(self, working: Working) -> tuple[Possible, ...]:
+        """Return what may be earlier matters of the same people, as long as nobody answered for them."""
+        return possible_earlier(working.case, self._all_known())
+
+    def _all_known(self) -> Iterator[Known]:
+        """By what each matter is found: worked out once for each state of it."""
+        at = self.desk.clock()
+        for case, _ in self.matters():
+            before = self._known.get(case.reference)
+            if before is None or before[0] is not case:
+                before = self._known[case.reference] = (case, known(case, at))
+            yield before[1]
+
+    def note_found(self, working: Working, looked_from: Working | None) -> None:
+        """Note in the history that a matter was found by a search, and from which one was looked."""
+        of = f" while working on {looked_from.reference}" if looked_from else ""
+        self._note_viewed(working, f"it, found by a search{of}")
 
     def waits(self, changed: Working | None = None) -> tuple[Wait, ...]:
         """Return everything that waits, the earliest first; `changed` is the matter that is worked on."""

@@ -1,0 +1,132 @@
+"""Finding a matter, closed ones too; and what may be an earlier matter of the same people."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from duty_tui.night.columns import in_columns
+from duty_tui.record import LONDON, When
+from duty_tui.record.life import EarlierAnswer
+from duty_tui.search.earlier import Possible
+from duty_tui.search.matters import Found
+from duty_tui.session.living import answer_earlier
+from duty_tui.wording import MONTHS
+from screens.base import DutyScreen
+from screens.one_line import OneLine
+from screens.reason import ReasonScreen
+from screens.rows import Rows
+from screens.terminal.guarded import PlainInput
+from screens.terminal.words import plain
+
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+
+ASK: Final = "Name as heard, born, address or postcode, last digits, reference:"
+
+
+class Find(DutyScreen):
+    """A line to type into; under it what fits, or else the possible earlier matters of the one in hand."""
+
+    NAME: ClassVar[str] = "find"
+    STEP: ClassVar[str] = "FIND"
+    AUTO_FOCUS: ClassVar[str | None] = "PlainInput"
+
+    _found: tuple[Found | Possible, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """A line to type into, and the list."""
+        yield Static(plain(f" {ASK}"))
+        yield PlainInput(id="what")
+        yield OneLine(id="header")
+        yield Rows(empty="")
+
+    def reload(self) -> None:
+        """Show what fits what was typed."""
+        night = self.duty.night
+        typed = self.query_one(PlainInput).value
+        self._found = night.search(typed) or (() if self.working is None else night.earlier_of(self.working))
+        self.query_one(Rows).show([_line(each) for each in self._found])
+        self.query_one("#header", OneLine).show(f"  {self._header(typed)}")
+        super().reload()
+
+    def _header(self, typed: str) -> str:
+        if self._found and isinstance(self._found[0], Found):
+            return f"{len(self._found)} found, the best first; Enter opens"
+        nobody = "Nothing found by that. " if typed.strip() else ""
+        if not self._found:
+            return nobody or "Closed matters are found, too. What is looked at is noted in the history."
+        return f"{nobody}Possible earlier matters: Esc, then s the same people, d different"
+
+    @on(PlainInput.Changed)
+    def _typed(self) -> None:
+        self.reload()
+
+    @on(PlainInput.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
+    def leave_text(self) -> None:
+        """To the list where letters are commands; back at once where there is none."""
+        if self._found:
+            self.query_one(Rows).focus()
+        else:
+            self.duty.back()
+
+    @on(Rows.Chosen)
+    def _go(self) -> None:
+        found = self._found[self.query_one(Rows).at]
+        path = found.path if isinstance(found, Found) else ("referral",)
+        working = self.duty.night.open(found.matter.reference)
+        self.duty.night.note_found(working, self.working)
+        self.duty.back()
+        self.duty.shift.turn_to(working, path)
+
+    def do_same(self) -> None:
+        """The earlier matter is about the same people: it is linked."""
+        self._answer(lambda matter, possible: self._keep(matter, possible, "same people", ""))
+
+    def do_different(self) -> None:
+        """It is about somebody else: say why."""
+        self._answer(self._ask_why)
+
+    def _answer(self, then: Callable[["Working", Possible], None]) -> None:
+        at = self.query_one(Rows).at
+        found = self._found[at] if at < len(self._found) else None
+        if self.working is None or not isinstance(found, Possible):
+            self.say("Only a possible earlier matter of the one in hand is answered.")
+        else:
+            then(self.working, found)
+
+    def _ask_why(self, matter: "Working", possible: Possible) -> None:
+        def keep(reason: str) -> None:
+            self._keep(matter, possible, "not the same", reason)
+
+        question = f"{possible.matter.reference} is not the same, because"
+        self.duty.over(ReasonScreen(matter, question, keep, of=f"not the same: {possible.matter.reference}"))
+
+    def _keep(self, matter: "Working", possible: Possible, answer: EarlierAnswer, because: str) -> None:
+        answer_earlier(matter, possible, answer, because)
+        self.duty.save_now()
+        self.reload()
+        self.say(f"{possible.matter.reference}: {answer}.")
+
+
+def _line(each: Found | Possible) -> str:
+    """What fits stands last and whole: the row under the cursor takes as many lines as it needs."""
+    matter = each.matter
+    fits = "; ".join(each.fits) if isinstance(each, Possible) else f"{each.fits} {each.name}".strip()
+    by = f"told by {matter.source}" if matter.source else ""
+    state = "" if matter.stage == "open" else matter.stage
+    said = "; ".join(filter(None, (fits, by, state)))
+    return f"{in_columns((matter.reference, 11), (matter.whose, 11), (_day(matter.came), 11))}  {said}"
+
+
+def _day(came: When | None) -> str:
+    """The day alone, with its year: an earlier matter may be years old."""
+    if came is None or came.at is None:
+        return "no date"
+    local = came.at.astimezone(LONDON)
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}"
