@@ -33,11 +33,11 @@ def forced(folder: Path, settings: dict[str, str]) -> Path:
     return script
 
 
-def signed_in(terminal: Terminal, folder: Path) -> Worker:
-    """Sign in at the screen that is shown: the board comes up."""
+def signed_in(terminal: Terminal, folder: Path, shows: str = "No matter yet") -> Worker:
+    """Sign in at the screen that is shown: the board comes up, with what it `shows`."""
     worker = Worker(terminal, folder)
     terminal.wait_for("Your passphrase. It is not shown.")
-    worker.line(PASSPHRASE, shows="No matter yet")
+    worker.line(PASSPHRASE, shows=shows)
     return worker
 
 

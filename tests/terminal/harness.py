@@ -48,6 +48,15 @@ class Terminal(PseudoTerminal):
         self.keys(character)
         self._wait(lambda: len(self.raw) > before, 0.5)
 
+    def takes(self, character: str) -> bool:
+        """Type a character; returns whether the program answered it, and not that it has ended."""
+        before = len(self.raw)
+        try:
+            self.keys(character)
+        except OSError:
+            return False
+        return self._wait(lambda: len(self.raw) > before, PATIENCE) and not self._ended
+
     def paste(self, text: str) -> None:
         """Paste as a terminal does that brackets what is pasted."""
         self.keys(f"\x1b[200~{text}\x1b[201~")
