@@ -57,6 +57,7 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
     yield Line(
         labelled(
             ("Form", joined((held.mode or missing, held.venue))),
+            ("Dial-in", held.dial_in),
             ("Because", held.mode_because),
             ("Planned for", edition.when(planned)),
             ("Began", edition.when(held.began) or missing),
@@ -64,6 +65,7 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
         )
     )
     yield from _why_now(edition, held)
+    yield from _passed_on(edition, held)
     roles = {"chair": held.chair, "convened by": held.convened_by, "minutes by": held.minute_taker}
     who: dict[str, list[str]] = {}
     for role, key in roles.items():
@@ -79,6 +81,21 @@ def _why_now(edition: Edition, held: Discussion) -> Iterator[Line]:
     if held.other_purpose:
         flag = edition.protocol.words("other-purpose")
         yield Line(f"{ended(held.other_purpose)} {flag}", strong="Also used for:")
+
+
+def _passed_on(edition: Edition, held: Discussion) -> Iterator[Line]:
+    """Who saw the need, which team got the case and who leads the discussion there (000 §1 b1; §2 b3)."""
+    case = edition.case
+    person = case.people.get(held.needed_by or "")
+    seen = joined((person_name(case, held.needed_by), person.post if person else ""))
+    said = labelled(
+        ("Need seen by", joined((seen, edition.when(held.needed_at)))),
+        ("Held by the team", held.team),
+        ("Passed to it", edition.when(held.passed_at)),
+        ("Led by", person_name(case, held.led_by)),
+    )
+    if said:
+        yield Line(said)
 
 
 def _grades(held: Discussion) -> tuple[tuple[str, str], ...]:
@@ -119,7 +136,8 @@ def _decisions(edition: Edition, held: Discussion) -> Iterator[Line]:
         yield _decision(edition, each, found[key])
     if held.investigation:
         reasons = held.investigation_reasons or edition.protocol.words("not-recorded").lower()
-        yield Line(labelled(("Reasons", reasons)), strong=f"Investigation: {held.investigation}.")
+        said = labelled(("Reasons", reasons), ("Police say", held.police_reasons))
+        yield Line(said, strong=f"Investigation: {held.investigation}.")
     for view in held.views.values():
         yield _view(edition, view)
 
@@ -132,24 +150,40 @@ def _decision(edition: Edition, each: Decision, found: Quorum) -> Line:
     quorate = words("quorate-now") if found.quorate else f"{words('not-quorate-now')}{missing}"
     at = f"{edition.when(each.at) or 'Time not recorded'}, {quorate}."
     reasons = labelled(("Reasons", each.reasons or words("not-recorded").lower()))
-    text = joined((ended(sentence(each.answer)), ended(each.words), reasons, at), " ")
+    whose = f"Decided by {agency_label(edition.protocol, each.agency)}." if each.agency else ""
+    text = joined((ended(sentence(each.answer)), ended(each.words), whose, reasons, at), " ")
     label = joined((option.label if option else each.option, f"({of})" if of else ""), " ")
     return Line(f"{text}{edition.not_to(each)}", strong=f"{label}:")
 
 
 def _view(edition: Edition, view: View) -> Line:
     agrees = {"yes": "Agrees with the outcome.", "no": "Does NOT agree with the outcome."}
-    text = joined((ended(view.view), agrees.get(view.agrees or "", "")), " ")
+    given = "" if view.means else f"{edition.protocol.words('not-analysed')}."
+    said = labelled(
+        ("Its priority", view.priority),
+        ("It brought", view.brought),
+        ("Chronology given", view.chronology or ""),
+        ("That means", view.means),
+    )
+    unread = given if view.chronology == "yes" else ""
+    text = joined((ended(view.view), said, unread, agrees.get(view.agrees or "", "")), " ")
     return Line(
         f"{text}{edition.not_to(view)}", strong=f"View of {agency_label(edition.protocol, view.agency)}:"
     )
 
 
 def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
-    for label, text in (("Legal advice", held.legal_advice), ("Disagreement", held.dissent)):
+    texts = (
+        ("Safety plan", held.safety_plan),
+        ("Legal advice", held.legal_advice),
+        ("Disagreement", held.dissent),
+    )
+    for label, text in texts:
         if text:
             yield Line(ended(text), strong=f"{label}:")
     yield from declared(edition, "Plan of the enquiry", held.plans)
+    yield from declared(edition, "Child by child", held.for_child)
+    yield from declared(edition, "Interview", held.interviews)
     yield from declared(edition, "What police do", held.police)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import joined, rests_on
+from duty_tui.record.handover import Reply
 from duty_tui.rules.prompts import Prompted, prompts, together
 from duty_tui.rules.saying import sentence
 
@@ -35,7 +36,13 @@ def _in_one(found: list[Prompted]) -> list[Line]:
     return [Line(" · ".join(map(_text, found)))] if found else []
 
 
+def _override(reply: Reply) -> tuple[str, ...]:
+    """An override says how the child is kept safe and whose procedure it departs from (000 intro ¶4)."""
+    safe = f"safe all the same: {reply.kept_safe}" if reply.kept_safe else ""
+    return safe, f"departs from: {reply.departs_from}" if reply.departs_from else ""
+
+
 def _replied(edition: Edition, each: Prompted) -> Line:
     reply = each.reply
-    said = joined((reply.words, reply.by, edition.when(reply.at))) if reply else ""
+    said = joined((reply.words, *_override(reply), reply.by, edition.when(reply.at))) if reply else ""
     return Line(joined((_text(each), said), " "), strong=f"{sentence(each.state)}:")

@@ -44,11 +44,32 @@ def _who(edition: Edition, each: Invitation) -> str:
 
 
 def _what(edition: Edition, each: Invitation) -> str:
-    why = joined((each.reason, each.information_how, each.hub_because), "; ")
+    why = joined((each.reason, each.information_how, each.hub_ground or "", each.hub_because), "; ")
     state = joined((STATES.get(each.state or "", "not asked yet"), why), ": ")
     spans = [_span(presence) for presence in each.presence.values()]
-    parts = (joined((state, *spans), " "), each.decides or "", MET.get(each.met_child or "", ""))
+    came = joined((state, *spans), " ")
+    parts = (
+        came,
+        _asked(edition, each),
+        _report(edition, each),
+        each.decides or "",
+        MET.get(each.met_child or "", ""),
+    )
     return f"{joined(parts, '; ')}{edition.not_to(each)}"
+
+
+def _asked(edition: Edition, each: Invitation) -> str:
+    """How the invitation went, and how they can join (000 §2 b1 and b2; 004 strengths 7)."""
+    mailed = f"invited by e-mail {edition.when(each.e_mailed)}" if each.e_mailed else ""
+    joins = f"joins by {each.joins_by}" if each.joins_by == "conference call" else each.joins_by or ""
+    return joined((mailed, joins, each.slot))
+
+
+def _report(edition: Edition, each: Invitation) -> str:
+    """A written report goes to the duty manager who leads, by a secure way (000 §2 b3)."""
+    to = f"by {person_name(edition.case, each.report_to)}" if each.report_to else ""
+    said = joined((edition.when(each.report_at), to, each.report_how))
+    return f"report received {said}" if said else ""
 
 
 def _span(presence: Presence) -> str:

@@ -108,6 +108,7 @@ def _sections47(edition: Edition) -> Iterator[Line]:
         )
         by = joined((_by(edition, item), item.authority, informed), "; ")
         answer = item.answer.upper() if item.answer else edition.protocol.words("not-answered").lower()
+        answer += {"yes": ", continued", "no": ", begun now"}.get(item.continued or "", "")
         reasons = item.reasons or edition.protocol.words("not-recorded").lower()
         line = _child_line(edition, item, answer, labelled(("Reasons", reasons)))
         groups.setdefault(by, []).append(line)

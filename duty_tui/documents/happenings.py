@@ -90,7 +90,8 @@ def _where(edition: Edition, item: WhereNow) -> Event:
 def _lines(edition: Edition) -> Iterator[Event]:
     for line in edition.case.log.values():
         reach = f" [{may_go}]" if (may_go := may_go_to(edition, line)) else ""
-        said = f"{line.text}{reach}{edition.not_to(line)}"
+        answer = f" Answer: {line.answer}" if line.answer else ""
+        said = f"{line.text}{answer}{reach}{edition.not_to(line)}"
         yield Event(line.happened, line.told, said, known(edition, line))
 
 

@@ -10,6 +10,8 @@ from duty_tui.rules.saying import say_clock
 MARKS = {
     "shared": "",
     "analysis": "analysis",
+    "hypothesis": "working hypothesis",
+    "challenge": "question or challenge",
     "find out": "to find out",
     "decision": "decision",
     "words": "child's words",
@@ -18,7 +20,9 @@ MARKS = {
 
 def log_line(edition: Edition, line: LogLine) -> Line:
     """Return who says it and how it is known, then the text as entered, then both times (XP-37; XP-28)."""
-    return Line(f"{line.text}{notes(edition, line)}{edition.not_to(line)}", strong=f"{known(edition, line)}:")
+    answer = f" Answer: {line.answer}" if line.answer else ""
+    text = f"{line.text}{notes(edition, line)}{answer}{edition.not_to(line)}"
+    return Line(text, strong=f"{known(edition, line)}:")
 
 
 def known(edition: Edition, line: LogLine) -> str:

@@ -13,16 +13,17 @@ from duty_tui.record.decisions import Action
 from duty_tui.record.handover import TakenOver
 from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.events import events
-from duty_tui.rules.facts import child_label, discussion_name, person_name
+from duty_tui.rules.facts import agency_label, child_label, discussion_name, person_name
 from duty_tui.rules.gaps import Gap, gaps, together
 from duty_tui.rules.saying import listed, sentence
 from duty_tui.wording import say_distance
 
 
 def actions(edition: Edition) -> Iterator[Part]:
-    """Yield every action with purpose and state (000 §3 b4; 001 App 1 item 8)."""
+    """Yield every action with purpose and state, immediate ones first (000 §2 b6, §3 b4; 001 App 1)."""
     yield Heading("Actions")
-    rows = tuple(_action(edition, item) for item in edition.case.actions.values())
+    ordered = sorted(edition.case.actions.values(), key=lambda item: not item.immediate)
+    rows = tuple(_action(edition, item) for item in ordered)
     if rows:
         yield Table(("Action, for what purpose", "Who, by when", "State"), rows, (11, 8, 6))
     else:
@@ -36,8 +37,19 @@ def _action(edition: Edition, item: Action) -> tuple[str, ...]:
     what = f"{action(edition, item)}{f' ({of})' if of else ''}. Purpose: {purpose}"
     several = len(edition.case.discussions) > 1 and item.discussion
     agreed = f"agreed in the {discussion_name(edition.case, item.discussion or '')}" if several else ""
-    who = joined((owner(edition, item), due(edition, item), agreed), "; ")
+    owned = joined((owner(edition, item), _agency(edition, item)))
+    who = joined((owned, due(edition, item), agreed), "; ")
     return (what, who, stated(edition, item))
+
+
+def _agency(edition: Edition, item: Action) -> str:
+    """The agency of whoever does it, unless the post says it (000 intro ¶2)."""
+    person = edition.case.people.get(item.owner or "")
+    if person is None or not person.agency:
+        return ""
+    label = agency_label(edition.protocol, person.agency)
+    said = f"{item.post} {label if person.agency in item.post.lower() else ''}".lower()
+    return "" if label.lower() in said else label
 
 
 def stated(edition: Edition, item: Action) -> str:

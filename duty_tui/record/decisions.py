@@ -37,6 +37,7 @@ class Section47(Entry, frozen=True, kw_only=True):
 
     child: Annotated[Ref, about("Child", source="XP-07", names="child")]
     answer: Annotated[Literal["yes", "no"] | None, about("Section 47", "start enquiries", "000 §3 b2")] = None
+    continued: Annotated[Answer | None, about("Begun before", "then they are continued", "000 §3 b2")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
     discussion: Annotated[
         Ref | None, about("Informed by", "the discussion", "002 §4", names="discussion")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from duty_tui.record.enquiry import EnquiryPlan, PoliceEnquiry, Risk
 from duty_tui.record.entry import Entry, Record
 from duty_tui.record.fields import Answer, Ref, about
+from duty_tui.record.for_child import ForChild, Interview
 from duty_tui.record.times import When
 
 
@@ -16,6 +17,8 @@ class Presence(Entry, frozen=True, kw_only=True):
     how: Annotated[str, about("How", "telephone, in the room, video", "004 strengths 3")] = "telephone"
 
 
+JoinsBy = Literal["in person", "conference call", "video"]
+HubGround = Literal["no health professional is involved", "none involved can give input at once"]
 InvitationState = Literal["not invited", "no reply", "apologies", "attended", "written report", "coming"]
 
 
@@ -29,6 +32,11 @@ class Invitation(Entry, frozen=True, kw_only=True):
     about_child: Annotated[
         tuple[Ref, ...], about("Because of", "which children", "001 Attendees", names="child")
     ] = ()
+    e_mailed: Annotated[When | None, about("E-mailed", "the invitation, beside the call", "000 §2 b2")] = None
+    joins_by: Annotated[
+        JoinsBy | None, about("Joins by", "a conference call where they cannot come", "000 §2 b1")
+    ] = None
+    slot: Annotated[str, about("Slot", "number, and from when to when", "004 strengths 7")] = ""
     state: Annotated[InvitationState | None, about("State", source="004 dev 14")] = None
     reason: Annotated[str, about("Reason", "why not invited, or apologies", "004 dev 14")] = ""
     information_how: Annotated[
@@ -40,12 +48,18 @@ class Invitation(Entry, frozen=True, kw_only=True):
         about("Decides for the agency", source="001 Attendees"),
     ] = None
     met_child: Annotated[Answer | None, about("Has met the child", source="004 SCR 1")] = None
+    hub_ground: Annotated[HubGround | None, about("Hub worker: ground", "a fall-back only", "000 §1 b2")] = (
+        None
+    )
     hub_because: Annotated[
         str, about("Hub worker because", "why nobody involved was available", "000 §1 b2")
     ] = ""
+    report_at: Annotated[When | None, about("Report received", source="000 §2 b3")] = None
+    report_how: Annotated[str, about("Report came by", "a secure way", "000 §2 b3")] = ""
+    report_to: Annotated[Ref | None, about("Report to", "the duty manager who leads", "000 §2 b3")] = None
 
 
-Mark = Literal["shared", "analysis", "find out", "decision", "words"]
+Mark = Literal["shared", "analysis", "hypothesis", "challenge", "find out", "decision", "words"]
 Basis = Literal["saw", "was told by", "thinks", "child's words"]
 
 
@@ -59,7 +73,8 @@ class Line(Entry, frozen=True, kw_only=True):
         ""
     )
     speaker: Annotated[Ref | None, about("Said by", source="XP-20")] = None
-    mark: Annotated[Mark, about("Mark", "shared, analysis, find out, decision", "002 §4")] = "shared"
+    mark: Annotated[Mark, about("Mark", "shared, analysis, hypothesis, challenge …", "002 §4")] = "shared"
+    answer: Annotated[str, about("Answer", "to a question or challenge", "000 §2 b4", long=True)] = ""
     agenda: Annotated[
         str, about("Agenda item", "a key of the protocol's agenda", "001 App 1", catalogue="agenda")
     ] = ""
@@ -75,6 +90,14 @@ class View(Entry, frozen=True, kw_only=True):
 
     agency: Annotated[str, about("Agency", source="XC-07", catalogue="agency")]
     view: Annotated[str, about("View", source="XC-07", long=True)]
+    priority: Annotated[str, about("Its priority", "criminal, medical, welfare", "000 intro ¶3")] = ""
+    brought: Annotated[str, about("What it brought", source="004 dev 8", long=True)] = ""
+    means: Annotated[
+        str, about("What that means", "its analysis, not what happened", "004 dev 9", long=True)
+    ] = ""
+    chronology: Annotated[
+        Answer | None, about("Chronology given", "then what it means is asked", "004 dev 11")
+    ] = None
     agrees: Annotated[Answer | None, about("Agrees with the outcome", source="004 strengths 6")] = None
 
 
@@ -91,6 +114,9 @@ class Decision(Entry, frozen=True, kw_only=True):
     children: Annotated[tuple[Ref, ...], about("For", source="XP-07", names="child")] = ()
     at: Annotated[When | None, about("At", source="XP-21")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
+    agency: Annotated[
+        str, about("Agency", "where it is not all agencies' together", "000 intro ¶2", catalogue="agency")
+    ] = ""
 
 
 class SignedOff(Record, frozen=True, kw_only=True):
@@ -121,6 +147,14 @@ class Discussion(Entry, frozen=True, kw_only=True):
         str, about("Why by telephone", "serious concerns ask for a meeting", "000 §2 b10")
     ] = ""
     venue: Annotated[str, about("Venue or line", source="001 Venue")] = ""
+    dial_in: Annotated[str, about("Dial-in and PIN", "number and PIN, or link", "000 §2 b2")] = ""
+    needed_by: Annotated[Ref | None, about("Need seen by", "who said it is needed", "000 §1 b1")] = None
+    needed_at: Annotated[When | None, about("Need seen at", source="000 §1 b1")] = None
+    team: Annotated[str, about("Team that holds it", "receives the case", "000 §1 b1")] = ""
+    passed_at: Annotated[When | None, about("Passed to it at", source="000 §1 b1")] = None
+    led_by: Annotated[
+        Ref | None, about("Duty manager", "leads it; reports go to this person", "000 §2 b3")
+    ] = None
     starting_point: Annotated[
         StartingPoint | None, about("Starting point", "what the discussion follows", "001 intro; 002 §1")
     ] = None
@@ -143,11 +177,19 @@ class Discussion(Entry, frozen=True, kw_only=True):
     risks: Annotated[dict[str, Risk], about("Risks", source="001 Roles, social care")] = {}
     plans: Annotated[dict[str, EnquiryPlan], about("Plan of the enquiry", source="001 App 1 item 7")] = {}
     police: Annotated[dict[str, PoliceEnquiry], about("What police do", source="001 Roles, Police")] = {}
+    for_child: Annotated[dict[str, ForChild], about("Child by child", source="000 §4")] = {}
+    interviews: Annotated[dict[str, Interview], about("Interviews", source="000 §4 b2")] = {}
     investigation: Annotated[
         Literal["joint", "single agency"] | None, about("Single or joint", source="000 §3 b3")
     ] = None
     investigation_reasons: Annotated[
         str, about("Reasons", "from both, if single", "000 §3 b3", long=True)
+    ] = ""
+    police_reasons: Annotated[
+        str, about("Police say", "why they do not join, if single", "000 §3 b3", long=True)
+    ] = ""
+    safety_plan: Annotated[
+        str, about("Safety plan", "what keeps each child safe, until when", "004 dev 6", long=True)
     ] = ""
     legal_advice: Annotated[str, about("Legal advice", "needed, when, how", "001 Attendees", long=True)] = ""
     nobody_met_because: Annotated[str, about("Nobody has met the child", "why, who could", "004 SCR 1")] = ""

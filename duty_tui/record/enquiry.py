@@ -22,6 +22,9 @@ class EnquiryPlan(Entry, frozen=True, kw_only=True):
     how: Annotated[
         str, about("How it is carried out", "the enquiry in words", "001 App 1 item 7; 000 §4 b1", long=True)
     ] = ""
+    rests_on: Annotated[
+        str, about("Rests on", "which hypothesis or analysis", "004 strengths 10", long=True)
+    ] = ""
     lead: Annotated[Ref | None, about("Led by", "the social worker who leads it", "002 §4; 003 ¶24")] = None
     under_way: Annotated[
         Answer | None, about("Assessment under way", "had one begun already", "001 Section 47")

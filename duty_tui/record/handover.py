@@ -69,5 +69,7 @@ class Reply(Entry, frozen=True, kw_only=True):
     regards: Annotated[str, about("For", "the child, person or entry it is about", "BR-04")] = ""
     state: Annotated[Literal["done", "declined"], about("Reply", source="000 intro ¶4")]
     words: Annotated[str, about("In words", "result, or reason", "000 intro ¶4")] = ""
+    kept_safe: Annotated[str, about("Safe all the same", "how the child is kept safe", "000 intro ¶4")] = ""
+    departs_from: Annotated[str, about("Departs from", "which agency's own procedure", "000 intro ¶4")] = ""
     at: Annotated[When | None, about("At", source="BR-04")] = None
     by: Annotated[str, about("By", source="BR-04")] = ""

@@ -118,6 +118,12 @@ class Person(Entry, frozen=True, kw_only=True):
     said_to_have_harmed: Annotated[
         Answer | None, about("Said to have harmed", "an allegation, not a finding", "XC-22")
     ] = None
+    history: Annotated[
+        str, about("History", "of this adult, as far as known", "004 dev 11", long=True, restricted=True)
+    ] = ""
+    history_led_to: Annotated[
+        str, about("Led to", "which action, or why to none", "004 dev 11", restricted=True)
+    ] = ""
     expecting: Annotated[
         Ref | None, about("Expecting", "the unborn child of the case", "XA-16", names="child")
     ] = None
