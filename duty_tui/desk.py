@@ -1,7 +1,7 @@
 """The desk: matters, protocols and people in an open store. The only file that touches `store`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -305,6 +305,15 @@ class Desk:
         """
         told_at = moment(case.referral.told) or self.clock()
         return chosen(self.protocols(), named, told_at.astimezone(LONDON).date())
+
+    def authorities(self, case: Case) -> dict[str, str]:
+        """Return the protocols in force when the referral came, title by key: whose matter may it be?"""
+        keys = dict.fromkeys(each.key for each in self.protocols())
+        found = {}
+        for key in keys:
+            with suppress(errors.BadProtocol):
+                found[key] = self.protocol_for(key, case).title
+        return found
 
     def history(self, matter: Matter) -> tuple[HistoryEntry, ...]:
         """Return who changed what of a matter, from what to what, oldest first, withdrawn entries too."""

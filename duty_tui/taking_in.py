@@ -83,7 +83,7 @@ def _other_protocol(desk: Desk, incoming: Incoming, case: Case) -> tuple[str, ..
 def _open(desk: Desk, incoming: Incoming, at: datetime) -> Matter:
     """Save a new matter. Its protocol is the one in force when the referral came, kept by hash (XR-03)."""
     case = incoming.case
-    protocol = desk.protocol_for(incoming.protocol or "", case)
+    protocol = desk.protocol_for(incoming.protocol or case.authority, case)
     came = moment(case.referral.told) or at
     reference = case.reference or next_reference(desk, protocol, came)
     if not REFERENCE.fullmatch(reference):

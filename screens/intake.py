@@ -1,15 +1,27 @@
 """The first-call card, which is also step 1: fields in the order in which people tell (SCREENS 3.1)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 
-from duty_tui.session.card import ALLEGED, CALLER, CHILD, EVIDENCE, PARENT, PROMISE, REFERRAL, WHERE
+from duty_tui.session.card import (
+    ALLEGED,
+    CALLER,
+    CHILD,
+    EVIDENCE,
+    MATTER,
+    PARENT,
+    PROMISE,
+    REFERRAL,
+    WHERE,
+)
+from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.commands import EVERYWHERE_ALIKE
-from screens.form import Cell, Form
+from screens.form import Cell, Form, Rows_
 
 CARD = (
     (Cell(REFERRAL, "danger_now", "D", "Danger this minute?", 10), Cell(REFERRAL, "told", "T", "Call began")),
@@ -62,6 +74,15 @@ CARD = (
 NEXT = "The end of the card.   2 threshold   3 whom to bring in   ^G c checks   + one more child"
 
 
+def card(working: Working) -> Rows_:
+    """The card; it asks whose matter it is only where the store knows more than one authority."""
+    if len(working.authorities) < 2:
+        return CARD
+    danger, began = CARD[0]
+    whose = Cell(MATTER, "authority", "Z", "Whose matter")
+    return ((danger, replace(began, width=12), whose), *CARD[1:])
+
+
 class Intake(DutyScreen):
     """Step 1."""
 
@@ -71,7 +92,7 @@ class Intake(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """The card."""
-        yield Form(self.matter, CARD)
+        yield Form(self.matter, card(self.matter))
 
     @on(Form.Ended)
     def _ended(self) -> None:

@@ -16,7 +16,7 @@ from screens.terminal.words import plain
 if TYPE_CHECKING:
     from duty_tui.session.at_night import Night
 
-PROTOCOLS = ("bristol", "national")
+PROTOCOLS = ("bristol", "bromley", "durham", "national")
 
 
 class NewStore(Opening):
@@ -27,7 +27,7 @@ class NewStore(Opening):
     AUTO_FOCUS: ClassVar[str | None] = "#where"
     HINTS: ClassVar[dict[str, str]] = {
         "where": "The folder for the store. Nothing may lie there yet. Enter keeps what is shown.",
-        "protocol": "Whose limits and contacts: bristol or national. They can be changed later.",
+        "protocol": "Whose limits and contacts: bristol, bromley, durham or national. They can be changed.",
         "sign_in": "Small letters and digits, such as dw. You sign in with it.",
         "name": "Your name as it is to stand in every record.",
         "post": "Your post, such as EDT social worker.",

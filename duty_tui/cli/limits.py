@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--protocol",
     default="bristol",
     show_default=True,
-    help="`national`, `bristol`, or a protocol file (.toml).",
+    help="`national`, `bristol`, `bromley`, `durham`, or a protocol file.",
 )
 @click.option(
     "--event",

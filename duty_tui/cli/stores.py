@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--protocol",
     default="bristol",
     show_default=True,
-    help="The protocol to start with: `bristol` or `national`.",
+    help="The protocol to start with: `bristol`, `bromley`, `durham` or `national`.",
 )
 @click.option("--sign-in", metavar="NAME", help="Short name to sign in with, such as dw.")
 @passphrase_option

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from duty_tui.protocol.faults import Fault, Lines
-from duty_tui.protocol.files import Table
+from duty_tui.protocol.files import Table, shipped_tables
 
 OWN_KEYS: Final = "local-"
 """How the key of an entry begins that the base does not have, in the sections that follow."""
@@ -23,10 +23,11 @@ REMOVABLE: Final = (
 def base_faults(tables: Table, base: Table, lines: Lines) -> Iterator[Fault]:
     """Every entry that replaces nothing and every one left out that is not there or has to stay.
 
-    `base` is empty for a file that extends nothing.
+    `base` is empty for a file that extends nothing: it is then held against the national one.
     """
-    for section in LOOKED_UP if base else ():
-        yield from _strangers(section, tables.get(section), base.get(section, {}), lines)
+    whole = base or shipped_tables("national")
+    for section in LOOKED_UP if tables.get("key") != "national" else ():
+        yield from _strangers(section, tables.get(section), whole.get(section, {}), lines)
     for name in _names(tables.get("leave_out")):
         what, remedy = _objection(name, base)
         if what:

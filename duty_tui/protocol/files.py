@@ -50,11 +50,12 @@ def below(tables: Table, base: Protocol | None) -> Table:
     if base is not None and base.key == name:
         whole: Table = msgspec.to_builtins(base, str_keys=True)
         return whole
-    return _shipped_tables(name)
+    return shipped_tables(name)
 
 
 @cache
-def _shipped_tables(key: str) -> Table:
+def shipped_tables(key: str) -> Table:
+    """The tables of a protocol that comes with the program, its base merged in; `KeyError` for another."""
     return with_base(parsed(shipped_text(key)), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from duty_tui.protocol.faults import Fault, Lines
+from duty_tui.protocol.files import shipped_tables
 from duty_tui.protocol.legible import Found, letters, sources, words
 from duty_tui.protocol.model import Limit, Protocol
 
@@ -24,7 +25,8 @@ PHASES: Final = ("early-years", "primary", "secondary", "post-16")
 MINIMUM: Final = ("social-care", "police", "health")
 """Parts of the minimum that no protocol may drop. Source: 002 §3."""
 
-_KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the key of a protocol looks like."""
 
 
 def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
@@ -36,7 +38,7 @@ def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
 
 
 def _head(protocol: Protocol) -> Found:
-    if not _KEY.fullmatch(protocol.key):
+    if not KEY.fullmatch(protocol.key):
         yield (
             "key",
             "It has other characters than small letters, digits and hyphens.",
@@ -44,6 +46,8 @@ def _head(protocol: Protocol) -> Found:
         )
     if protocol.in_force_to and protocol.in_force_to < protocol.in_force_from:
         yield "in_force_to", "It ends before it begins.", "Correct one of the two dates."
+    for key in shipped_tables("national")["notice"].keys() - protocol.notice.keys():
+        yield f"notice.{key}", "The program prints it and finds no words.", "Extend the national base."
     if not protocol.chair.grades:
         yield "chair.grades", "Nobody may chair.", "Name at least one grade."
 

@@ -138,7 +138,7 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
 
     def label(self, section: str, key: str) -> str:
         """The words behind a key of a section; the key itself where the section has no such entry."""
-        entry = getattr(self, section).get(key, key)
+        entry = getattr(self, section, {}).get(key, key)
         return entry if isinstance(entry, str) else getattr(entry, "title", "") or entry.label
 
     def quorum_role(self, agency: str) -> str | None:

@@ -17,6 +17,14 @@ def series(loaded: Iterable[Protocol], key: str) -> tuple[Protocol, ...]:
     return tuple({each.version: each for each in loaded if each.key == key}.values())
 
 
+def by_key(protocols: Iterable[Protocol]) -> tuple[tuple[Protocol, ...], ...]:
+    """Protocols in the groups of their keys: each group is the versions of one authority's."""
+    groups: dict[str, list[Protocol]] = {}
+    for each in protocols:
+        groups.setdefault(each.key, []).append(each)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def fit_in(loaded: Iterable[Protocol], new: Protocol) -> None:
     """Raise `BadProtocol` where a new version overlaps another of its key, or leaves days without any."""
     faults = check_series(series([*loaded, new], new.key))

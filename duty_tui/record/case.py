@@ -36,6 +36,10 @@ class Case(Record, frozen=True, kw_only=True):
     protocol: Annotated[
         str, about("Protocol", "content hash of the one in force when the referral came", "XR-03")
     ] = ""
+    authority: Annotated[
+        str,
+        about("Authority", "whose matter it is, where several share a desk", "XB-20", catalogue="authority"),
+    ] = ""
     severity: Annotated[Severity | None, about("Severity", "chosen by a person, never computed", "XP-36")] = (
         None
     )

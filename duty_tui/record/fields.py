@@ -19,8 +19,11 @@ Looks = typing.Literal["back", "forward"]
 Names = typing.Literal["person", "child", "discussion"]
 """What a reference points to: a child, a discussion, or any person."""
 
-Catalogue = typing.Literal["", "agency", "agenda", "decision", "distribution", "events", "form", "reach"]
-"""Sections of the protocol whose keys a text holds; a text that is no key stays as it is."""
+Catalogue = typing.Literal[
+    "", "agency", "agenda", "authority", "decision", "distribution", "events", "form", "reach"
+]
+"""Sections of the protocol whose keys a text holds; a text that is no key stays as it is. "authority": the
+keys of the protocols of the store."""
 
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""

@@ -19,4 +19,7 @@ def worked_examples(protocol: Protocol, began: datetime = CHRISTMAS_EVE) -> tupl
 
 def _line(each: Clock) -> str:
     both = f" ({say_distance(each.span)})" if each.shows_both else ""
-    return f"{each.label}: from {say_date(each.began)} until {say_date(each.ends)}{both} [{each.source}]"
+    note = f"; {each.limit.note}" if each.limit.note else ""
+    return (
+        f"{each.label}: from {say_date(each.began)} until {say_date(each.ends)}{both} [{each.source}{note}]"
+    )

@@ -99,6 +99,7 @@ def _make_promise(working: Working) -> Path:
     return ("promises", working.add(("promises",), promise))
 
 
+MATTER = fixed(Case, ())
 REFERRAL = fixed(Referral, ("referral",))
 CALLER = Somebody(
     Person,

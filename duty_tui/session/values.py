@@ -4,7 +4,7 @@ One reader for every field: the screens hold no second one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,8 @@ class Known:
     case: Case
     protocol: Protocol
     now: datetime
+    authorities: Mapping[str, str] = field(default_factory=dict)
+    """Title of each protocol from which a matter may take its own, by key."""
 
 
 def is_plain_text(field: Field) -> bool:
@@ -49,7 +51,7 @@ def _one(known: Known, field: Field, value: object) -> str:
     if value is True:
         return "yes"
     if field.catalogue:
-        return _labels(known.protocol, field).get(str(value), str(value))
+        return _labels(known, field).get(str(value), str(value))
     shape = shape_of(field.type)
     inner = shape.each or shape
     return name_of(known.case, str(value)) if inner.form == "reference" else str(value)
@@ -74,7 +76,7 @@ def read(known: Known, field: Field, text: str) -> Any:
     `NotUnderstood`, or a `BadInput` of a time that happens twice or never.
     """
     if field.catalogue and text.strip():
-        return the_entry(_labels(known.protocol, field), text)
+        return the_entry(_labels(known, field), text)
     return _read(known, field, shape_of(field.type), text)
 
 
@@ -85,9 +87,11 @@ def makes_people(known: Known, field: Field, text: str) -> bool:
     return any(isinstance(each, NewPerson) for each in several)
 
 
-def _labels(protocol: Protocol, field: Field) -> dict[str, str]:
-    section: Mapping[str, Any] = getattr(protocol, field.catalogue)
-    return {key: protocol.label(field.catalogue, key) for key in section}
+def _labels(known: Known, of: Field) -> Mapping[str, str]:
+    if of.catalogue == "authority":
+        return known.authorities
+    section: Mapping[str, Any] = getattr(known.protocol, of.catalogue)
+    return {key: known.protocol.label(of.catalogue, key) for key in section}
 
 
 def _read(known: Known, field: Field, shape: Shape, text: str) -> Any:

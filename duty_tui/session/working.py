@@ -11,7 +11,8 @@ from typing import Any, Self
 import msgspec
 
 from duty_tui.desk import Desk, Matter
-from duty_tui.errors import DutyError, SignedOff
+from duty_tui.errors import BadInput, DutyError, SignedOff
+from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Entry, Field, Path, Withdrawn, current, exactly
 from duty_tui.record.fields import field_of
@@ -25,6 +26,9 @@ from duty_tui.session.values import Known, NewPerson, bare, read, shown
 HELD = "Another program holds the store: end it, or ask who runs it."
 """Why nothing is saved for the moment."""
 
+AUTHORITY: Path = ("authority",)
+"""Whose matter it is: decides its protocol."""
+
 EDT = "edt"
 """The agency of whoever works with this program at night."""
 
@@ -37,6 +41,7 @@ class Working:
         self._matter = matter
         self._whole = matter.whole
         self._current = (matter.whole, current(matter.whole))
+        self._protocol: tuple[str, Protocol] | None = None
         self.saved_at: datetime | None = None
         """When it was last saved; none before the first save of this session."""
         self.failure = ""
@@ -66,10 +71,17 @@ class Working:
         """The matter's reference."""
         return self._whole.reference
 
-    @cached_property
+    @property
     def protocol(self) -> Protocol:
-        """The protocol that the matter keeps; it never changes."""
-        return self._desk.protocol_of(self._whole)
+        """The protocol that the matter keeps: that of its authority, in force when its referral came."""
+        if self._protocol is None or self._protocol[0] != self._whole.protocol:
+            self._protocol = (self._whole.protocol, self._desk.protocol_of(self._whole))
+        return self._protocol[1]
+
+    @cached_property
+    def authorities(self) -> dict[str, str]:
+        """Title by key of the protocols that a matter may have; asked for where there are several."""
+        return self._desk.authorities(self._whole)
 
     @property
     def now(self) -> datetime:
@@ -97,7 +109,7 @@ class Working:
     @property
     def known(self) -> Known:
         """What a text is understood against."""
-        return Known(self.case, self.protocol, self.now)
+        return Known(self.case, self.protocol, self.now, self.authorities)
 
     def text(self, path: Path) -> str:
         """Return what stands in a field, as it would be typed."""
@@ -116,6 +128,8 @@ class Working:
             return
         self._check_open(path)
         value = read(self.known, self.field(path), text)
+        if path == AUTHORITY:
+            self._belong(value)
         if isinstance(value, NewPerson) and self._completes(value_at(self._whole, path), value.name):
             self._correct(("people", value_at(self._whole, path), "name"), value.name)
         else:
@@ -127,6 +141,13 @@ class Working:
         if noted is not None:
             self.add(("corrections",), noted)
         self.put(path, value)
+
+    def _belong(self, authority: str) -> None:
+        """Give the matter the protocol of an authority. Raises `BadInput` once a discussion has begun."""
+        if any(held.began for held in self.case.discussions.values()):
+            raise BadInput("A discussion has begun under this authority's protocol: the matter keeps it.")
+        if authority:
+            self.put(("protocol",), content_hash(self._desk.protocol_for(authority, self._whole)))
 
     def _check_open(self, path: Path) -> None:
         if closed(self._whole, path):

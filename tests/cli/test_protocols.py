@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from duty_tui.errors import NotSaved, StoreExists
+from duty_tui.protocol.files import shipped_text
 from duty_tui.protocol.loader import content_hash, load, shipped
-from tests.cli.program import NIGHT, REF, Program
+from duty_tui.record import Case
+from tests.cli.program import NIGHT, REF, Program, Run
 
 VERSION_3 = """\
 key = "bristol"
@@ -188,3 +191,95 @@ def test_clocks_are_worked_out_without_a_store(empty: Program) -> None:
 )
 def test_an_event_that_can_not_be_read_is_told(empty: Program, event: str, said: str) -> None:
     empty.run("clocks", "--event", event, words=None, reads_store=False).refused(10, said)
+
+
+# copying one that comes with the program
+
+
+def without_store(program: Program, *arguments: str) -> Run:
+    """Run a command on protocols that opens no store."""
+    return program.run("protocol", *arguments, reads_store=False)
+
+
+@pytest.mark.parametrize("key", ["national", "bristol", "bromley", "durham"])
+def test_a_shipped_protocol_is_copied_changed_checked_and_loaded_without_python(
+    program: Program, key: str
+) -> None:
+    """An administrator's whole way, by the command line and an editor."""
+    assert without_store(program, "copy", key, "anywhere.toml", "--key", "anywhere").code == 0
+    file = program.home / "anywhere.toml"
+    text = file.read_text()
+    assert text.count("#") == shipped_text(key).count("#")
+    file.write_text(text.replace('front_door = "', 'front_door = "The new ', 1))
+    run = without_store(program, "check", "anywhere.toml")
+    assert (run.code, run.out.partition("\n")[0]) == (
+        0,
+        "The file checks. For a referral on Christmas Eve 2026 at 19:40 it gives:",
+    )
+    assert program.run("protocol", "load", "anywhere.toml").code == 0
+    with program.desk() as desk:
+        assert desk.protocol_for("anywhere", Case(reference="")).office.front_door.startswith("The new ")
+
+
+def test_a_copy_writes_over_nothing(program: Program) -> None:
+    (program.home / "mine.toml").write_text("mine")
+    without_store(program, "copy", "durham", "mine.toml").refused(
+        StoreExists.exit_code, "There is a file of that name already"
+    )
+    assert (program.home / "mine.toml").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [
+        (("narnia", "x.toml"), "There are: national, bristol, bromley, durham."),
+        (("durham", "x.toml", "--key", "New Place"), "small letters, digits and hyphens only"),
+    ],
+)
+def test_a_copy_of_nothing_or_under_no_key_is_refused(
+    program: Program, arguments: tuple[str, ...], said: str
+) -> None:
+    without_store(program, "copy", *arguments).refused(12, said)
+    assert not (program.home / "x.toml").exists()
+
+
+def test_a_copy_to_nowhere_is_told(program: Program) -> None:
+    without_store(program, "copy", "durham", "no-folder/x.toml").refused(
+        NotSaved.exit_code, "Name another place"
+    )
+
+
+def test_a_shipped_protocol_is_loaded_by_its_name(program: Program) -> None:
+    run = program.run("protocol", "load", "durham")
+    assert run.out.startswith("Loaded and saved: durham version 1, ")
+
+
+# several versions at once
+
+
+@pytest.mark.parametrize(
+    "begins,code,said",
+    [
+        ("2027-04-01", 0, "v4.toml: The file checks."),
+        ("2027-03-31", 12, "It overlaps the version before it."),
+        ("2027-04-02", 12, "No version is in force for some days before it."),
+    ],
+)
+def test_versions_that_are_checked_together_have_to_follow_each_other(
+    program: Program, begins: str, code: int, said: str
+) -> None:
+    (program.home / "v3.toml").write_text(VERSION_3)
+    (program.home / "v4.toml").write_text(VERSION_4.replace("2027-04-01", begins))
+    run = without_store(program, "check", "v4.toml", "v3.toml")
+    assert run.code == code
+    assert said in run.out
+
+
+def test_faults_of_several_files_name_the_file(program: Program) -> None:
+    (program.home / "v3.toml").write_text(VERSION_3 + "colour = 1\n")
+    (program.home / "v4.toml").write_text(VERSION_4)
+    run = without_store(program, "check", "v3.toml", "v4.toml")
+    assert run.out.splitlines() == [
+        line for line in run.out.splitlines() if line.startswith("v3.toml: line 8, colour: Unknown key.")
+    ]
+    assert run.code == 12
