@@ -76,7 +76,7 @@ def _value(declared: Any, names: Names, numbers: Iterator[int]) -> Any:
     if declared is Ref:
         return IDS[names]
     if declared is When:
-        at = datetime(2026, 12, 1, tzinfo=LONDON) + timedelta(minutes=61 * next(numbers))
+        at = datetime(2026, 12, 1, tzinfo=LONDON) + timedelta(minutes=7 * next(numbers))
         return When(typed="typed", at=datetime.fromisoformat(at.isoformat()), precision="exact")
     if origin is typing.Literal:
         return inner[0]
