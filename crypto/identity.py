@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from crypto.envelope import LABEL
+from crypto.envelope import LABEL, derive
 from crypto.errors import SealBroken, SignatureWrong
 
 SIGNATURE_SIZE: Final = 64
@@ -61,6 +61,11 @@ class Identity:
         return cls(
             X25519PrivateKey.generate().private_bytes_raw(), Ed25519PrivateKey.generate().private_bytes_raw()
         )
+
+    @classmethod
+    def of_seed(cls, seed: bytes, salt: bytes) -> "Identity":
+        """Return the keys that follow from 32 random bytes and nothing else: those of a recovery key."""
+        return cls(derive(seed, salt, b"recovery exchange"), derive(seed, salt, b"recovery signing"))
 
     def private_bytes(self) -> bytes:
         """Return both private keys, 64 bytes, to be sealed in a slot and nowhere else."""

@@ -128,10 +128,10 @@ def is_cheap(path: Path, sign_in: str) -> bool:
         return any(closed_store.is_cheap(each.id) for each in closed_store.people if each.sign_in == sign_in)
 
 
-def upgrade(path: Path) -> str:
-    """Bring a store to the newest format, only when asked for; returns a sentence on what was done."""
+def is_newest(path: Path) -> bool:
+    """Whether a store has the newest format; nobody need sign in for that."""
     with told():
-        return store.upgrade(path)
+        return store.find(path).format >= store.FORMAT
 
 
 class Desk:
@@ -332,6 +332,11 @@ class Desk:
                 return self._opened.contains(seal)
         except ValueError:
             raise errors.BadInput("That is not a seal: copy the whole line, number and groups.") from None
+
+    def upgrade(self) -> None:
+        """Bring the store to the newest format, only when asked for. Raises `NotAllowed`, `NotSaved`."""
+        with told():
+            self._opened.upgrade(at=self.clock())
 
     def verify(self) -> store.Report:
         """Check the whole chain, every signature and every content."""

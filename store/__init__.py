@@ -12,6 +12,7 @@ from store.damage import Damage
 from store.errors import (
     AttemptsDelayed,
     ChangeRefused,
+    NeedsUpgrade,
     NoStore,
     NotAllowed,
     NotAStore,
@@ -31,13 +32,15 @@ from store.judge import Verdict
 from store.kinds import Kind, Role
 from store.moments import new_id
 from store.opened import Store
-from store.opening import Closed, find, upgrade
+from store.opening import Closed, find
 from store.people import BadPerson, NewPerson, Person, SignIn
+from store.state import NEWEST as FORMAT
 from store.verify import Report
 from store.writing import Saved
 
 __all__ = [
     "DEFAULT",
+    "FORMAT",
     "AttemptsDelayed",
     "BadPerson",
     "Change",
@@ -48,6 +51,7 @@ __all__ = [
     "Entry",
     "FieldChange",
     "Kind",
+    "NeedsUpgrade",
     "NewPerson",
     "NoStore",
     "NotAStore",
@@ -77,5 +81,4 @@ __all__ = [
     "diff",
     "find",
     "new_id",
-    "upgrade",
 ]

@@ -18,7 +18,7 @@ def trim_keyring(house: House) -> None:
             house.absorb()
             if _length(house) > _anchored(house) and house.journal.can_write():
                 _cut(house)
-                house.remarks.append("Adding a person was never completed. Add them again.")
+                house.remarks.append("A change of people or keys was never completed. Make it again.")
     except (NotSaved, OSError) as problem:
         house.remarks.append(f"The keyring could not be tidied. {problem}")
 

@@ -13,13 +13,15 @@ from crypto.slot import Slot, seal_slot
 from store import files, segments
 from store.assemble import assemble
 from store.errors import NotSaved, StoreThere
+from store.events import Added, Genesis, Keys, encode_event
 from store.head import End, write_first
 from store.keychain import Keychain, new_key
-from store.keyring import HEADER, VERSION, Added, Genesis, Keys, encode_event, read_keyring
+from store.keyring import HEADER, read_keyring
 from store.kinds import CASE_READERS, Kind, Role, role_names
 from store.moments import new_id, to_micros
 from store.people import BadPerson, NewPerson, people_content
 from store.segments import Segment
+from store.state import NEWEST
 from store.writing import Writing, append_note
 
 
@@ -67,7 +69,7 @@ def _fill(
     write_first(folder, End(1, segments.HEADER_SIZE, 0, start), 1, keychain.mac_key(1))
     house = assemble(folder, keyring, keychain)
     house.load()
-    content = people_content(last, founder.name, founder.post)
+    content = people_content(last, founder.name, founder.post, "added")
     append_note(house, Writing(Kind.PEOPLE, content, person.bytes, NO_BASE, at))
     house.journal.close()
 
@@ -84,7 +86,7 @@ def _first_events(
             at=moment,
             store=store,
             generation=1,
-            format=VERSION,
+            format=NEWEST,
             signing=signing,
         ),
         identity,

@@ -39,6 +39,25 @@ class StoreDamaged(StoreError):
     """The store does not hold together, so that it cannot be opened or may not be written."""
 
 
+class KeysWithheld(StoreDamaged):
+    """This person has not been given a key that the store is sealed with by now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The keys of the store were changed, and you were not given the new ones. "
+            "Ask the administrator whether your access was ended."
+        )
+
+
+class NeedsUpgrade(StoreError):
+    """The store has an earlier format, in which this can not be said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This store has an earlier format. Bring it up with `duty-tui upgrade`, then try again."
+        )
+
+
 class NotReadable(StoreError):
     """The operating system does not let us read the store."""
 

@@ -3,6 +3,8 @@
 import fcntl
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +76,23 @@ def flush_folder(folder: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+@contextmanager
+def one_at_a_time(folder: Path, patience: float = 60.0) -> Iterator[None]:
+    """Wait until no other program does this here, but not for ever: it costs much memory, and no more.
+
+    The folder itself is locked, so that nothing is written; where it can not be, nobody waits.
+    """
+    fd = -1
+    try:
+        with suppress(OSError, NotSaved):
+            fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            _wait_for(fd, patience)
+        yield
+    finally:
+        if fd >= 0:
+            os.close(fd)
 
 
 class Lock:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from crypto.chain import Seal
-from store.errors import StoreDamaged
+from store.errors import KeysWithheld, StoreDamaged
 from store.files import HEAD, look, write_all, write_new
 from store.keychain import MAC_SIZE, Keychain, mac
 
@@ -43,7 +43,7 @@ def encode(end: End, counter: int, epoch: int, key: bytes) -> bytes:
 
 
 def decode(slot: bytes, keychain: Keychain) -> tuple[int, End] | None:
-    """Return counter and end, or None for a slot that is not whole."""
+    """Return counter and end, or None for a slot that is not whole. Raises `KeysWithheld`."""
     if len(slot) != SLOT_SIZE:
         return None
     text, mark = slot[:-MAC_SIZE], slot[-MAC_SIZE:]
@@ -52,6 +52,8 @@ def decode(slot: bytes, keychain: Keychain) -> tuple[int, End] | None:
         return None
     try:
         key = keychain.mac_key(epoch)
+    except KeysWithheld:
+        raise
     except StoreDamaged:
         return None
     if not hmac.compare_digest(mac(key, text), mark):
@@ -72,6 +74,8 @@ class Head:
         self._keychain = keychain
         self._seen = b""
         self._counter = 0
+        self.withheld = False
+        """Whether a slot is sealed with keys that this person was not given."""
         self.whole = False
         """Whether both slots were whole when last read."""
         self.end: End | None = None
@@ -85,12 +89,19 @@ class Head:
         """Return the latest acknowledged end, or None where neither slot is whole."""
         data = os.pread(self._fd, 2 * SLOT_SIZE, 0)
         if data != self._seen:
-            slots = [decode(data[:SLOT_SIZE], self._keychain), decode(data[SLOT_SIZE:], self._keychain)]
+            slots = [self._decoded(data[:SLOT_SIZE]), self._decoded(data[SLOT_SIZE:])]
             found = [slot for slot in slots if slot is not None]
             self.whole = len(found) == len(slots)
             self._counter, self.end = max(found, key=lambda slot: slot[0], default=(0, None))
             self._seen = data
         return self.end
+
+    def _decoded(self, slot: bytes) -> tuple[int, End] | None:
+        try:
+            return decode(slot, self._keychain)
+        except KeysWithheld:
+            self.withheld = True
+            return None
 
     def write(self, end: End) -> None:
         """Write the next slot, without waiting for the disk. Raises `OSError`. Call it with the lock held."""

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from store.errors import NotReadable
+from store.errors import KeysWithheld, NotReadable
 from store.files import reason
 from store.journal import Journal
 from store.judge import Verdict
 from store.keychain import Keychain
-from store.keyring import Known, read_keyring
+from store.keyring import read_keyring
+from store.kinds import NOBODY, Role
 from store.shown import Shown
+from store.state import Known
 from store.walk import Placed
 
 NEWER = "Some entries were written by a newer version of duty-tui. This one shows the rest, for reading only."
@@ -73,7 +75,14 @@ class House:
         anchored = self.shown.judge.anchored
         return anchored.people if anchored else read_keyring(self.folder).last.people
 
+    @property
+    def role(self) -> Role:
+        """What the person who is signed in may do by now."""
+        known = self.people().get(self.keychain.person)
+        return known.role if known else NOBODY
+
     def notices(self) -> list[str]:
         """Return what there is to tell, in sentences."""
         newer = [NEWER] if self.journal.newer else []
-        return [*self.journal.notices, *self.remarks, *newer]
+        shut_out = [str(KeysWithheld())] if self.journal.shut_out or not self.role else []
+        return [*self.journal.notices, *self.remarks, *newer, *shut_out]

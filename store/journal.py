@@ -7,10 +7,10 @@ from pathlib import Path
 from crypto.frame import Frame, seal_frame
 from store import files, segments
 from store.damage import Damage, of_break
-from store.errors import NotSaved, StoreDamaged, StoreNewer
+from store.errors import KeysWithheld, NotSaved, StoreDamaged, StoreNewer
 from store.head import End, Head, write_first
 from store.keychain import Keychain
-from store.kinds import VERSIONED
+from store.kinds import ANCHORS, VERSIONED
 from store.reader import Reader
 from store.recovery import is_torn, set_aside
 from store.segments import Segment, path_of
@@ -29,7 +29,7 @@ class Journal(Reader):
 
     def can_write(self) -> bool:
         """Return whether an append can succeed, as far as is known."""
-        return self.writable and not (self.damage or self.newer or self._spoilt)
+        return self.writable and not (self.damage or self.newer or self.shut_out or self._spoilt)
 
     def held_elsewhere(self) -> bool:
         """Return whether another program keeps the store's lock for longer than a save takes."""
@@ -38,14 +38,14 @@ class Journal(Reader):
     def append(self, frame: Frame, *, unmoved: bool = False) -> Placed | None:
         """Append a frame, durably, and return it in its place. What others wrote before is there to `take`.
 
-        With `unmoved`, nothing is written and None returned if its record has a new version among that.
-        Raises `NotSaved`, `StoreDamaged`.
+        Nothing is written and None returned if there are new keys or rights among that, or, with `unmoved`, a
+        new version of its record. Raises `NotSaved`, `NotAllowed`, `StoreDamaged`.
         """
         self.ready()
         with self._lock:
             self.catch_up()
             head = self.ready()
-            if unmoved and any(self._moves(placed, frame) for placed in self._arrived):
+            if any(self._outdates(placed, frame, unmoved=unmoved) for placed in self._arrived):
                 return None
             return self._place(frame, head)
 
@@ -64,8 +64,10 @@ class Journal(Reader):
         return self._lock
 
     @staticmethod
-    def _moves(placed: Placed, frame: Frame) -> bool:
-        return placed.frame.record == frame.record and placed.frame.kind in VERSIONED
+    def _outdates(placed: Placed, frame: Frame, *, unmoved: bool) -> bool:
+        if placed.frame.kind in ANCHORS:
+            return True
+        return unmoved and placed.frame.record == frame.record and placed.frame.kind in VERSIONED
 
     def ready(self) -> Head:
         """Return the head to write to. Raises `StoreDamaged`, `StoreNewer`, `NotSaved` where we may not."""
@@ -75,6 +77,8 @@ class Journal(Reader):
             )
         if self.newer:
             raise StoreNewer
+        if self.shut_out:
+            raise KeysWithheld
         if self._spoilt:
             raise NotSaved("an earlier save failed on this disk; close the store and open it again")
         if not self.writable:
@@ -153,7 +157,8 @@ class Journal(Reader):
             with self._lock:
                 acknowledged = self._acknowledged()
                 self._catch_up()
-                if not self.damage:
+                self.shut_out = self.shut_out or not self._keychain.can_seal()
+                if not self.damage and not self.shut_out:
                     self._mend_head()
                 return acknowledged
         except (NotSaved, OSError):

@@ -11,8 +11,9 @@ from crypto.identity import Public
 from store.content import decode
 from store.errors import NotReadable, StoreDamaged, StoreNewer
 from store.keychain import Keychain
-from store.keyring import Keyring, Known, State
-from store.kinds import Kind, kind_of, may_write
+from store.keyring import Keyring
+from store.kinds import ANCHORS, Kind, kind_of, may_write
+from store.state import Known, State
 from store.walk import Placed
 
 
@@ -27,9 +28,9 @@ class Verdict(Enum):
     NEWER = auto()
     """Of a kind that this version does not know, or after a keyring event that it does not know."""
     REFUSED = auto()
-    """Whole, by somebody who had no right to it: kept in the chain, not folded."""
+    """In its place, by somebody who had no right to it or who says what is not so: kept, not folded."""
     BROKEN = auto()
-    """Signature or content is not what it must be."""
+    """Something that it names is missing."""
 
 
 WITHOUT_CONTENT: Final = (Verdict.SEALED, Verdict.PURGED)
@@ -54,13 +55,13 @@ class Judge:
         self._keychain = keychain
         self._reread = reread
         self.anchored: State | None = None
-        """What the keyring said at the last PEOPLE frame."""
+        """What the keyring said at the last frame that names it."""
 
     def own(self, placed: Placed, content: dict[str, Any]) -> Reading:
         """Return what a frame says that this process has just written."""
         reading = Reading(placed, Verdict.GOOD, content)
-        if placed.frame.kind == Kind.PEOPLE:
-            self.anchored = self._anchor(reading)
+        if placed.frame.kind in ANCHORS:
+            self._follow(self._anchor(reading))
         return reading
 
     def read(self, placed: Placed) -> Reading:
@@ -69,32 +70,49 @@ class Judge:
         if kind is None:
             return Reading(placed, Verdict.NEWER, {})
         reading = self.opened(placed)
-        if reading.verdict is Verdict.BROKEN:
+        if reading.verdict is Verdict.REFUSED:
+            return reading
+        if kind in ANCHORS:
+            return self._read_anchor(reading, kind)
+        return self._rightful(reading, kind, self.anchored)
+
+    def _read_anchor(self, reading: Reading, kind: Kind) -> Reading:
+        """Rights are those from before; those of the very first are its own."""
+        if self.anchored:
+            reading = self._rightful(reading, kind, self.anchored)
+        if reading.verdict is Verdict.REFUSED:
             return reading
         try:
-            anchor = self._anchor(reading) if kind is Kind.PEOPLE else None
+            anchor = self._anchor(reading)
         except StoreNewer:
-            return Reading(placed, Verdict.NEWER, {})
-        if kind is Kind.PEOPLE and anchor is None:
-            return Reading(placed, Verdict.BROKEN, {}, "the keyring lacks what it names")
-        state = self.anchored or anchor
-        author = state.people.get(UUID(bytes=placed.frame.author)) if state else None
-        objection = self._objection(placed, author, kind)
-        if objection:
-            return Reading(placed, *objection)
-        self.anchored = anchor or self.anchored
+            return Reading(reading.placed, Verdict.NEWER, {})
+        if anchor is None:
+            return Reading(reading.placed, Verdict.BROKEN, {}, "the keyring lacks what it names")
+        if self.anchored is None:
+            reading = self._rightful(reading, kind, anchor)
+        if reading.verdict is not Verdict.REFUSED:
+            self._follow(anchor)
         return reading
 
-    def _objection(
-        self, placed: Placed, author: Known | None, kind: Kind
-    ) -> tuple[Verdict, dict[str, Any], str] | None:
+    def _follow(self, anchor: State | None) -> None:
+        if anchor:
+            self.anchored = anchor
+            self._keychain.follow(anchor)
+
+    def _rightful(self, reading: Reading, kind: Kind, state: State | None) -> Reading:
+        author = state.people.get(UUID(bytes=reading.placed.frame.author)) if state else None
+        why = self._objection(reading.placed, author, kind)
+        return Reading(reading.placed, Verdict.REFUSED, {}, why) if why else reading
+
+    def _objection(self, placed: Placed, author: Known | None, kind: Kind) -> str:
+        """Why a frame does not count. It opened with the store key: it is no damage, but somebody's doing."""
         if author is None:
-            return Verdict.REFUSED, {}, "its author is not in the keyring"
+            return "its author is not in the keyring"
         if not self._is_signed(placed, author.public):
-            return Verdict.BROKEN, {}, "its signature is not its author's"
+            return "its signature is not its author's"
         if not may_write(author.role, kind):
-            return Verdict.REFUSED, {}, "its author had no right to it"
-        return None
+            return "its author had no right to it"
+        return ""
 
     def _is_signed(self, placed: Placed, author: Public) -> bool:
         try:
@@ -128,5 +146,5 @@ class Judge:
         except (SealBroken, Damaged, ValueError):
             content = None
         if not isinstance(content, dict):
-            return Reading(placed, Verdict.BROKEN, {}, "its content is not what was committed to")
+            return Reading(placed, Verdict.REFUSED, {}, "its content is not what was committed to")
         return Reading(placed, Verdict.GOOD, content)

@@ -3,7 +3,7 @@
 import hmac
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -11,8 +11,9 @@ from crypto.envelope import KEY_SIZE, Envelope, derive
 from crypto.errors import SealBroken
 from crypto.frame import NOTHING
 from crypto.identity import Identity, Public
-from store.errors import StoreDamaged
-from store.keyring import Key, State
+from store.errors import KeysWithheld, StoreDamaged
+from store.events import Key
+from store.state import State
 
 _GENERATION: Final = struct.Struct(">I")
 MAC_SIZE: Final = 32
@@ -42,25 +43,42 @@ def mac(key: bytes, text: bytes) -> bytes:
 class Keychain:
     """The store keys of all epochs and the case keys that were wrapped to one person."""
 
-    def __init__(self, store: UUID, person: UUID, identity: Identity, state: State) -> None:
+    def __init__(
+        self,
+        store: UUID,
+        person: UUID,
+        identity: Identity,
+        state: State,
+        latest: Callable[[], State] | None = None,
+    ) -> None:
+        """`latest` reads the keyring again, for keys that others have made since."""
         self.store: Final = store
         self.person: Final = person
         self.identity: Final = identity
-        self._held = dict(self._unwrapped(state))
-        self._epochs = state.epochs
-        self.epoch: Final = state.epoch
-        """The epoch whose keys seal now."""
+        self._latest = latest
+        self._held: dict[UUID, bytes] = {}
+        self._epochs: dict[int, tuple[UUID, UUID]] = {}
+        self.epoch = 1
+        """The epoch whose keys seal now: the last that the journal has named."""
         self._cases: dict[bytes, Envelope] = {}
         self._frames: dict[tuple[int, int], tuple[Envelope, bytes]] = {}
         self._houses: dict[int, Envelope] = {}
         self._macs: dict[int, bytes] = {}
+        self._learn(state)
 
-    def _unwrapped(self, state: State) -> Mapping[UUID, bytes]:
-        return {
-            id_: self._unwrap(key, key.to[self.person])
-            for id_, key in state.keys.items()
-            if self.person in key.to
-        }
+    def follow(self, state: State) -> None:
+        """Seal from now on as the keyring says at the last entry of the journal that names it."""
+        self._learn(state)
+        self.epoch = state.epoch
+
+    def _learn(self, state: State) -> None:
+        self._epochs.update(state.epochs)
+        known = state.people.get(self.person)
+        if known is None or known.public != self.identity.public:
+            return
+        for id_, key in state.keys.items():
+            if id_ not in self._held and self.person in key.to:
+                self._held[id_] = self._unwrap(key, key.to[self.person])
 
     def _unwrap(self, key: Key, wrapped: bytes) -> bytes:
         try:
@@ -72,11 +90,28 @@ class Keychain:
         return plain
 
     def store_key(self, epoch: int) -> bytes:
-        """Return the store key of an epoch. Raises `StoreDamaged` where this person has none."""
-        try:
+        """Return the store key of an epoch.
+
+        Raises `KeysWithheld` where this person was not given it, `StoreDamaged` where there is none.
+        """
+        if not self._has(epoch) and self._latest:
+            self._learn(self._latest())
+        if self._has(epoch):
             return self._held[self._epochs[epoch][0]]
-        except KeyError:
-            raise StoreDamaged("The keys were changed by an administrator. Sign in again.") from None
+        if epoch in self._epochs:
+            raise KeysWithheld
+        raise StoreDamaged("The keyring lacks a key. Restore the keyring from a back-up.")
+
+    def can_seal(self) -> bool:
+        """Return whether this person has been given the keys that seal now."""
+        return self._has(self.epoch)
+
+    def _has(self, epoch: int) -> bool:
+        return epoch in self._epochs and self._epochs[epoch][0] in self._held
+
+    def holds(self, key: UUID) -> bool:
+        """Return whether this person has been given a key."""
+        return key in self._held
 
     def frames(self, epoch: int, generation: int) -> tuple[Envelope, bytes]:
         """Return what opens the outer envelopes, and the context that they are bound to."""
@@ -113,10 +148,10 @@ class Keychain:
             self._macs[epoch] = derive(self.store_key(epoch), self.store.bytes, b"mark")
         return self._macs[epoch]
 
-    def wrap_for(self, person: UUID, public: Public, state: State, keys: set[UUID]) -> dict[UUID, bytes]:
+    def wrap_for(self, person: UUID, public: Public, keys: Iterable[UUID]) -> dict[UUID, bytes]:
         """Return those of `keys` that this person holds, wrapped to another."""
         return {
             id_: public.wrap(self._held[id_], _context(self.store, id_, person))
-            for id_ in state.keys
-            if id_ in keys and id_ in self._held
+            for id_ in keys
+            if id_ in self._held
         }

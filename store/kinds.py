@@ -5,7 +5,7 @@ from typing import Final
 
 
 class Kind(IntEnum):
-    """What a frame says. The numbers are the format's and never change; 8 to 31 are kept for later."""
+    """What a frame says. The numbers are the format's and never change; up to 31 are kept for later."""
 
     CHANGE = 1
     """Fields of a document of a case changed."""
@@ -21,6 +21,8 @@ class Kind(IntEnum):
     """A person signed in, after so many wrong passphrases."""
     PEOPLE = 7
     """The keyring has moved on to this hash; name and post of the person it is about."""
+    KEYS = 10
+    """The keyring has moved on to this hash: keys, or the format, and nobody's place (format 2)."""
 
 
 class Role(Flag):
@@ -30,19 +32,31 @@ class Role(Flag):
     MANAGER = auto()
     ADMINISTRATOR = auto()
     AUDITOR = auto()
+    RECOVERY = auto()
+    """Nobody, but the recovery key that lies printed in a safe: it adds an administrator (format 2)."""
 
 
+NOBODY: Final = Role(0)
+"""Of somebody who was removed."""
 CASE_READERS: Final = Role.WORKER | Role.MANAGER | Role.AUDITOR
-"""Who is given the case keys. An administrator who is nothing else holds none."""
+"""Who reads cases. An administrator who is nothing else does not."""
+CASE_KEYS: Final = CASE_READERS | Role.RECOVERY
+"""Who is given the case keys."""
+KEEPERS: Final = Role.ADMINISTRATOR | Role.RECOVERY
+"""Who decides who belongs to the store."""
+GIVERS: Final = KEEPERS | Role.MANAGER
+"""Who gives keys to those who belong to it."""
 
 OF_DOCUMENTS: Final = frozenset({Kind.CHANGE, Kind.CHECKPOINT, Kind.SETTING})
 """Kinds that change a document."""
+ANCHORS: Final = frozenset({Kind.PEOPLE, Kind.KEYS})
+"""Kinds that say how far the keyring holds."""
 VERSIONED: Final = OF_DOCUMENTS | {Kind.PEOPLE}
 """Kinds that count as a version of their record: the base of the next."""
-OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK, Kind.PEOPLE})
+OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK}) | ANCHORS
 """Kinds whose content everybody with a slot may read (sealed with the house key)."""
 
-_ALL: Final = Role.WORKER | Role.MANAGER | Role.ADMINISTRATOR | Role.AUDITOR
+_ALL: Final = ~NOBODY
 _MAY: Final = {
     Kind.CHANGE: Role.WORKER | Role.MANAGER,
     Kind.CHECKPOINT: Role.WORKER | Role.MANAGER,
@@ -50,7 +64,8 @@ _MAY: Final = {
     Kind.VIEW: CASE_READERS,
     Kind.EXPORT: CASE_READERS,
     Kind.UNLOCK: _ALL,
-    Kind.PEOPLE: Role.ADMINISTRATOR,
+    Kind.PEOPLE: KEEPERS,
+    Kind.KEYS: GIVERS,
 }
 
 

@@ -10,20 +10,21 @@ from uuid import UUID
 from crypto.chain import Seal
 from crypto.frame import NO_BASE, NOTHING
 from crypto.passphrase import DEFAULT, Cost
-from store import history
+from store import history, members
 from store.changes import Change, Document
 from store.damage import Damage
-from store.enrol import enrol
 from store.errors import RecordMovedOn
 from store.fold import needs_its_base
 from store.history import Entry
 from store.house import House
 from store.ids import as_bytes, as_text
 from store.kinds import VERSIONED, Kind
+from store.membership import Membership
 from store.people import NewPerson, Person, person_of
 from store.readings import contains, readings
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
+from store.upgrading import upgrade
 from store.verify import Report, verify
 from store.writing import Saved, Writing, append, append_note
 
@@ -193,4 +194,17 @@ class Store:
         Raises `NotAllowed`, `BadPerson`, and as `save` does.
         """
         with self._turn:
-            return self.person_named(enrol(self._house, person, passphrase, at, cost))
+            return self.person_named(members.add(self._house, person, passphrase, at, cost))
+
+    @property
+    def membership(self) -> Membership:
+        """Who belongs to the store, and with which keys."""
+        return Membership(self._house, self._turn)
+
+    def upgrade(self, *, at: datetime) -> None:
+        """Bring the store to the newest format.
+
+        Raises `NotAllowed`, `NotSaved`, `StoreDamaged`.
+        """
+        with self._turn:
+            upgrade(self._house, at)

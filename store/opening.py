@@ -8,7 +8,7 @@ from uuid import UUID
 from crypto import errors
 from crypto.frame import NO_BASE, NOTHING
 from crypto.identity import Identity
-from crypto.passphrase import DEFAULT
+from crypto.passphrase import DEFAULT, Cost
 from crypto.slot import Slot, cost_of, open_slot
 from store import files, segments
 from store.anchor import trim_keyring
@@ -28,10 +28,10 @@ from store.errors import (
 from store.house import House
 from store.keychain import Keychain
 from store.keyring import Keyring, read_keyring
-from store.kinds import Kind
+from store.kinds import Kind, Role
 from store.moments import to_micros
 from store.opened import Store
-from store.people import SignIn
+from store.people import NewPerson, SignIn
 from store.writing import Writing, append_note
 
 
@@ -57,12 +57,6 @@ def find(path: Path) -> "Closed":
     return Closed(path, keyring)
 
 
-def upgrade(path: Path) -> str:
-    """Bring a store to the newest format, explicitly; return what was done. Raises as `find` does."""
-    find(path)
-    return "The store has format 1, which is the newest. There is nothing to do."
-
-
 @dataclass(frozen=True, slots=True)
 class Closed:
     """A store that nobody has unlocked."""
@@ -76,12 +70,17 @@ class Closed:
         return str(self.keyring.store)
 
     @property
+    def format(self) -> int:
+        """The format of the store; `store.FORMAT` is the newest."""
+        return self.keyring.last.format
+
+    @property
     def people(self) -> tuple[SignIn, ...]:
         """Who has a slot: ids and sign-in names."""
         return tuple(
             SignIn(str(id_), known.sign_in)
             for id_, known in self.keyring.last.people.items()
-            if known.sign_in
+            if known.sign_in and known.role and not known.role & Role.RECOVERY
         )
 
     def is_cheap(self, person_id: str) -> bool:
@@ -101,8 +100,9 @@ class Closed:
         attempts = Attempts(self.path)
         before = attempts.charge(person_id, to_micros(at))
         try:
-            house = self._open(UUID(person_id), passphrase)
-            self._begin(house, before.failed, at)
+            with files.one_at_a_time(self.path / files.SLOTS):
+                identity = self._identity(UUID(person_id), passphrase)
+            house = self._begin(UUID(person_id), identity, before.failed, at)
         except WrongPassphrase:
             raise
         except BaseException:
@@ -111,7 +111,30 @@ class Closed:
         attempts.settle(person_id, Count())
         return Store(house)
 
-    def _begin(self, house: House, failed: int, at: datetime) -> None:
+    def recover(
+        self, seed: bytes, person: NewPerson, passphrase: str, *, at: datetime, cost: Cost = DEFAULT
+    ) -> Store:
+        """Add an administrator with the recovery key (its 32 bytes), and return the store, open as that key.
+
+        Raises `WrongPassphrase` where it is not the recovery key of this store; and as `unlock` does.
+        """
+        identity = Identity.of_seed(seed, self.keyring.store.bytes)
+        known = next(
+            (one for one in self.keyring.last.people.values() if one.role & Role.RECOVERY),
+            None,
+        )
+        if known is None or known.public != identity.public:
+            raise WrongPassphrase
+        opened = Store(self._begin(known.id, identity, 0, at))
+        try:
+            opened.add_person(person, passphrase, at=at, cost=cost)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _begin(self, person: UUID, identity: Identity, failed: int, at: datetime) -> House:
+        house = self._house(person, identity)
         try:
             house.load()
             self._check_member(house)
@@ -120,14 +143,18 @@ class Closed:
         except BaseException:
             house.journal.close()
             raise
+        return house
 
-    def _open(self, person: UUID, passphrase: str) -> House:
-        identity = self._identity(person, passphrase)
-        state = self.keyring.last
-        known = state.people.get(person)
-        if known is None or known.public != identity.public:
-            raise StoreDamaged("Keyring and passphrase slot do not belong together. Restore a back-up.")
-        return assemble(self.path, self.keyring, Keychain(self.keyring.store, person, identity, state))
+    def _house(self, person: UUID, identity: Identity) -> House:
+        """The parts, with the keys that the keyring last gave to these very key pairs."""
+        for state in reversed(self.keyring.states):
+            known = state.people.get(person)
+            if known and known.public == identity.public:
+                keychain = Keychain(
+                    self.keyring.store, person, identity, state, lambda: read_keyring(self.path).last
+                )
+                return assemble(self.path, self.keyring, keychain)
+        raise StoreDamaged("Keyring and passphrase slot do not belong together. Restore a back-up.")
 
     def _identity(self, person: UUID, passphrase: str) -> Identity:
         slot = files.read(self.path / files.SLOTS / f"{person}.slot")
@@ -146,8 +173,13 @@ class Closed:
         return identity
 
     def _check_member(self, house: House) -> None:
-        if house.keychain.person not in house.people():
+        known = house.people().get(house.keychain.person)
+        if known is None:
             raise NotAllowed("Your slot was never completed. Ask the administrator to add you again.")
+        if not known.role or known.public != house.keychain.identity.public:
+            raise NotAllowed(
+                "Your access to this store was ended, or your slot renewed: ask the administrator."
+            )
 
     def _record(self, house: House, failed: int, at: datetime) -> None:
         writing = Writing(Kind.UNLOCK, {"failed": failed}, NOTHING, NO_BASE, at)

@@ -6,8 +6,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from store.errors import StoreError
-from store.keyring import Known
 from store.kinds import Role
+from store.state import Known
 
 _SIGN_IN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}")
 
@@ -61,6 +61,9 @@ def person_of(known: Known, names: dict[UUID, tuple[str, str]]) -> Person:
     return Person(str(known.id), known.sign_in, name, post, known.role)
 
 
-def people_content(keyring: bytes, name: str, post: str) -> dict[str, Any]:
-    """Return the content of a PEOPLE frame: the keyring stands at this hash; the record is the person."""
-    return {"keyring": keyring.hex(), "name": name, "post": post}
+def people_content(keyring: bytes, name: str, post: str, what: str) -> dict[str, Any]:
+    """Return the content of a PEOPLE frame: the keyring stands at this hash; the record is the person.
+
+    `what` became of them: added, removed, roles, reset.
+    """
+    return {"keyring": keyring.hex(), "name": name, "post": post, "what": what}

@@ -7,7 +7,7 @@ from typing import Final
 
 from store import files, segments
 from store.damage import Damage, of_break
-from store.errors import NotReadable
+from store.errors import KeysWithheld, NotReadable
 from store.head import End, Head
 from store.keychain import Keychain
 from store.kinds import kind_of
@@ -34,6 +34,8 @@ class Reader:
         """What was found and put right, in sentences."""
         self.newer = False
         """Whether a later version has written here: then this one only reads."""
+        self.shut_out = False
+        """Whether what follows is sealed with keys that this person has not been given."""
         self._arrived: list[Placed] = []
         self._fd = self._inode = -1
         self._path, self._next = "", str(path_of(folder, 1))
@@ -69,6 +71,8 @@ class Reader:
         last = max(*self._numbers(), acknowledged.segment if acknowledged else 1, 1)
         for number in range(1, last + 1):
             if not self._enter(number):
+                if self.shut_out:
+                    return
                 self.report(Damage(path_of(self._folder, number).name, "The file is missing."))
                 continue
             for found in self._frames(None):
@@ -116,6 +120,12 @@ class Reader:
         if not files.look(str(path)):
             return False
         fd = self._open(path)
+        try:
+            found = segments.decode(os.pread(fd, segments.HEADER_SIZE, 0), self._keychain)
+        except KeysWithheld:
+            os.close(fd)
+            self.shut_out = True
+            return False
         if self._fd >= 0:
             os.close(self._fd)
         self._fd, self._path, self._inode = fd, str(path), os.fstat(fd).st_ino
@@ -128,7 +138,6 @@ class Reader:
             self.end.sequence,
             self.end.hash,
         )
-        found = segments.decode(os.pread(fd, segments.HEADER_SIZE, 0), self._keychain)
         if found is None:
             self.report(Damage(path.name, "Its beginning is damaged."))
             found = expected
@@ -149,6 +158,7 @@ class Reader:
     def refresh(self) -> None:
         """Read what others have saved since: only what was acknowledged, so no lock is needed."""
         end = self._acknowledged()
+        self.shut_out = self.shut_out or (self._head is not None and self._head.withheld)
         if end is None or (end.segment, end.offset) <= (self.end.segment, self.end.offset):
             return
         for found in self._onward(end):

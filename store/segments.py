@@ -10,7 +10,7 @@ from uuid import UUID
 
 from crypto import errors
 from crypto.slot import check_start
-from store.errors import StoreDamaged, StoreNewer
+from store.errors import KeysWithheld, StoreDamaged, StoreNewer
 from store.files import write_new
 from store.keychain import MAC_SIZE, Keychain, commitment_of, mac
 
@@ -65,7 +65,10 @@ def encode(segment: Segment, keychain: Keychain) -> bytes:
 
 
 def decode(data: bytes, keychain: Keychain) -> Segment | None:
-    """Return the header at the beginning of `data`, or None where it does not hold. Raises `StoreNewer`."""
+    """Return the header at the beginning of `data`, or None where it does not hold.
+
+    Raises `StoreNewer`, and `KeysWithheld` where it is sealed with a key that this person was not given.
+    """
     text, mark = data[: _HEADER.size], data[_HEADER.size : HEADER_SIZE]
     if len(mark) != MAC_SIZE:
         return None
@@ -79,6 +82,8 @@ def decode(data: bytes, keychain: Keychain) -> Segment | None:
         raise StoreNewer from None
     try:
         key = keychain.mac_key(epoch)
+    except KeysWithheld:
+        raise
     except StoreDamaged:
         return None
     return segment if hmac.compare_digest(mac(key, text), mark) else None

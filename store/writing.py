@@ -38,21 +38,25 @@ class Saved:
 def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
     """Sign, seal and append; None where `unmoved` was asked for and the record has moved on meanwhile.
 
+    Where keys or rights have changed meanwhile, it is signed and sealed anew.
+
     Either way, what others had saved before is shown afterwards.
     Raises `NotAllowed`, `NotStorable`, `NotSaved`, `StoreDamaged`, `StoreNewer`.
     """
     data, content = encode(writing.content)
     if len(data) > MOST_CONTENT:
         raise NotSaved("it is longer than an entry can be; save it in parts")
-    frame = _frame(house, writing, data)
-    try:
-        placed = house.journal.append(frame, unmoved=unmoved)
-    finally:
-        house.absorb()
-    if placed is None:
-        return None
-    house.show_own(placed, content)
-    return Saved(placed.end.sequence, writing.at, frame.commitment)
+    while True:
+        frame, before = _frame(house, writing, data), house.shown.fold.versions.get(writing.record)
+        try:
+            placed = house.journal.append(frame, unmoved=unmoved)
+        finally:
+            house.absorb()
+        if placed:
+            house.show_own(placed, content)
+            return Saved(placed.end.sequence, writing.at, frame.commitment)
+        if unmoved and house.shown.fold.versions.get(writing.record) != before:
+            return None
 
 
 def append_note(house: House, writing: Writing) -> Saved:

@@ -7,7 +7,14 @@ import click
 
 from duty_tui.cli.asking import ask
 from duty_tui.cli.helping import examples
-from duty_tui.cli.opening import passphrase_option, store_option, usual_place, with_desk
+from duty_tui.cli.opening import (
+    desk_at,
+    opening_options,
+    passphrase_option,
+    store_option,
+    usual_place,
+    with_desk,
+)
 from duty_tui.errors import Damaged
 
 if TYPE_CHECKING:
@@ -82,12 +89,21 @@ def verify(desk: "Desk", against: str | None) -> None:
 
 
 @click.command(short_help="Bring the store to the newest format.")
-@store_option
-def upgrade(path: Path | None) -> None:
-    """Bring the store to the newest format. It never happens by itself."""
-    from duty_tui.desk import upgrade as bring_up
+@opening_options
+def upgrade(path: Path | None, sign_in: str | None, passphrase_fd: int | None) -> None:
+    """Bring the store to the newest format, as an administrator. It never happens by itself.
 
-    click.echo(bring_up(path or usual_place()))
+    Nothing that was written is touched. A program of an older version that is running stops writing at once,
+    keeps what was typed, and says so.
+    """
+    from duty_tui.desk import is_newest
+
+    if is_newest(path or usual_place()):
+        click.echo("The store has the newest format. There is nothing to do.")
+        return
+    with desk_at(path, sign_in, passphrase_fd) as desk:
+        desk.upgrade()
+    click.echo("The store has the newest format now. Older versions of duty-tui only read it from now on.")
 
 
 COMMANDS = (init, verify, upgrade)

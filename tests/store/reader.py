@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ed25519, x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -24,8 +25,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 VERSION, b64 = bytes([1, 0, 0, 0]), base64.b64decode
 DESK, ADMIN = {"worker", "manager"}, {"administrator"}
-READ = DESK | {"auditor"}
-MAY = {1: DESK, 2: DESK, 3: {"manager", *ADMIN}, 4: READ, 5: READ, 6: READ | ADMIN, 7: ADMIN}
+READ, KEEP = DESK | {"auditor"}, ADMIN | {"recovery"}
+GIVE, ALL = KEEP | {"manager"}, READ | KEEP
+FOLDED, WRONG = (1, 2, 3, 7, 10), object()
+MAY = {1: DESK, 2: DESK, 3: {"manager", *ADMIN}, 4: READ, 5: READ, 6: ALL, 7: KEEP, 10: GIVE}
 
 
 def need(condition: object, what: str) -> None:
@@ -45,8 +48,12 @@ def sha(*parts: bytes) -> bytes:
     return hashlib.sha256(b"".join(parts)).digest()
 
 
-def signed(signing: bytes, signature: bytes, text: bytes) -> None:
-    ed25519.Ed25519PublicKey.from_public_bytes(signing).verify(signature, text)
+def signed(signing: bytes, signature: bytes, text: bytes) -> bool:
+    try:
+        ed25519.Ed25519PublicKey.from_public_bytes(signing).verify(signature, text)
+    except InvalidSignature:
+        return False
+    return True
 
 
 @dataclass
@@ -57,6 +64,7 @@ class Keyring:
     after: dict[str, dict[str, Any]] = field(default_factory=dict)
     keys: dict[str, dict[str, Any]] = field(default_factory=dict)
     epochs: dict[int, str] = field(default_factory=dict)
+    format: int = 0
 
 
 def read_keyring(data: bytes) -> Keyring:
@@ -68,7 +76,7 @@ def read_keyring(data: bytes) -> Keyring:
         event = json.loads(body)
         need(b64(event["previous"]) == previous, "keyring chain")
         signer = event if event["kind"] == "genesis" else ring.people[event["by"]]
-        signed(b64(signer["signing"]), signature, label("keyring") + body)
+        need(signed(b64(signer["signing"]), signature, label("keyring") + body), "signature of an event")
         previous = sha(label("event"), body, signature)
         add_event(ring, event, previous)
         ring.after[previous.hex()] = dict(ring.people)
@@ -77,21 +85,32 @@ def read_keyring(data: bytes) -> Keyring:
 
 
 def add_event(ring: Keyring, event: dict[str, Any], hash_: bytes) -> None:
-    roles = ring.people[event["by"]]["roles"] if ring.people else ["administrator"]
-    need("administrator" in roles or (event["kind"] == "grant" and "manager" in roles), "right to an event")
+    roles = set(ring.people[event["by"]]["roles"]) if ring.people else ADMIN
+    gives = event["kind"] == "grant" or (event["kind"] == "keys" and ring.format > 1)
+    need(roles & (GIVE if gives else KEEP), "right to an event")
     match event["kind"]:
         case "genesis":
-            need(not ring.genesis and event["format"] == 1, "genesis")
-            ring.store, ring.genesis = UUID(event["store"]).bytes, hash_
+            need(not ring.genesis and event["format"] in (1, 2), "genesis")
+            ring.store, ring.genesis, ring.format = UUID(event["store"]).bytes, hash_, event["format"]
             ring.people[event["by"]] = {**event, "sign_in": "", "roles": ["administrator"]}
         case "person":
             ring.people[event["person"]] = event
         case "keys":
-            ring.keys |= {key["id"]: key for key in (event["store_key"], event["case_key"])}
+            ring.keys |= {key["id"]: key for key in (event["store_key"], event["case_key"]) if key}
             ring.epochs[event["epoch"]] = event["store_key"]["id"]
         case "grant":
             for id_, to in event["to"].items():
                 ring.keys[id_]["to"].update(to)
+        case "format":
+            need(ring.format < event["format"] <= 2, "format")
+            ring.format = event["format"]
+        case "roles" if ring.format > 1:
+            ring.people[event["person"]] = {**ring.people[event["person"]], "roles": event["roles"]}
+        case "renewed" if ring.format > 1:
+            new = {name: event[name] for name in ("exchange", "signing")}
+            ring.people[event["person"]] = {**ring.people[event["person"]], **new}
+            for key in ring.keys.values():
+                key["to"].pop(event["person"], None)
         case _:
             raise ValueError("a newer kind of event")
 
@@ -136,7 +155,8 @@ class Store:
 def read_store(folder: Path, sign_in: str, passphrase: str) -> Store:
     """The whole store as this person may see it; raises where anything does not hold."""
     ring = read_keyring((folder / "keyring").read_bytes())
-    person = next(id_ for id_, known in ring.people.items() if known["sign_in"] == sign_in)
+    named = [id_ for id_, known in ring.people.items() if known["sign_in"] == sign_in and known["roles"]]
+    (person,) = named
     slot = folder / "slots" / f"{person}.slot"
     exchange, signing, genesis = open_slot(slot.read_bytes(), passphrase, ring.store, person)
     private = x25519.X25519PrivateKey.from_private_bytes(exchange)
@@ -186,9 +206,10 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
     content = read_content(plain[217:], key, commitment, label("content") + said + commitment)
     people = store.people or (store.ring.after[content["keyring"]] if kind == 7 else {})
     known, counts = people.get(str(UUID(bytes=author))), False
-    if known and MAY[kind] & set(known["roles"]):
-        signed(b64(known["signing"]), signature, label("frame") + said + base + commitment)
-        counts = kind not in (1, 2, 3, 7) or fold(store, kind, record, (base, commitment), content)
+    text = label("frame") + said + base + commitment
+    if known and MAY[kind] & set(known["roles"]) and signed(b64(known["signing"]), signature, text):
+        what = (base, commitment), content
+        counts = content is not WRONG and (kind not in FOLDED or fold(store, kind, record, *what))
     store.refused += [] if counts else [sequence]
     link = struct.pack(">QB16sq16s", sequence, kind, author, time, record) + commitment
     store.seals[sequence] = (head := sha(label("chain"), head, link)).hex()
@@ -198,9 +219,12 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
 def read_content(inner: bytes, key: bytes | None, commitment: bytes, context: bytes) -> Any:
     if not inner or key is None:
         return None
-    salted = AESGCMSIV(key).decrypt(commitment[:12], inner, context)
-    need(sha(salted) == commitment, "commitment")
-    return json.loads(salted[16:])
+    try:
+        salted = AESGCMSIV(key).decrypt(commitment[:12], inner, context)
+        content = json.loads(salted[16:]) if sha(salted) == commitment else WRONG
+    except (InvalidTag, ValueError):
+        return WRONG
+    return content if isinstance(content, dict) else WRONG
 
 
 def fold(store: Store, kind: int, record: bytes, versions: tuple[bytes, bytes], content: Any) -> bool:
@@ -211,8 +235,9 @@ def fold(store: Store, kind: int, record: bytes, versions: tuple[bytes, bytes], 
         return False
     store.seen.add((record, commitment))
     store.last[record], id_ = commitment, str(UUID(bytes=record))
-    if kind == 7:
-        store.people, store.names[id_] = store.ring.after[content["keyring"]], content["name"]
+    if kind in (7, 10):
+        store.people = store.ring.after[content["keyring"]]
+        store.names |= {id_: content["name"]} if kind == 7 else {}
     elif content is not None:
         documents = store.tables.setdefault(content["t"], {})
         documents[id_] = content["d"] if kind == 2 else documents.get(id_, {})

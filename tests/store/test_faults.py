@@ -250,7 +250,7 @@ def test_a_person_who_cannot_be_written_down_is_not_added(path: Path) -> None:
     person = store.NewPerson("kd", "Kayleigh Dunmore", "EDT", store.Role.WORKER)
     with unlocked(path) as house:
         for call in (1, 3):
-            with failing("fsync", call), pytest.raises(NotSaved, match="person could not be added"):
+            with failing("fsync", call), pytest.raises(NotSaved, match="could not be written"):
                 house.add_person(person, "x", at=AT, cost=COST)
         assert [one.sign_in for one in house.people()] == ["dw"]
     with unlocked(path) as house:

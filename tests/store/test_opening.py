@@ -140,12 +140,6 @@ def test_a_newer_version_of_any_file_is_refused_in_words(path: Path, name: str, 
         unlocked(path)
 
 
-def test_an_upgrade_says_that_there_is_nothing_to_do(path: Path, tmp_path: Path) -> None:
-    assert store.upgrade(path) == "The store has format 1, which is the newest. There is nothing to do."
-    with pytest.raises(NoStore):
-        store.upgrade(tmp_path / "nothing")
-
-
 def test_somebody_unknown_and_a_wrong_passphrase_get_in_nowhere(path: Path) -> None:
     closed = store.find(path)
     with pytest.raises(WrongPassphrase, match="Check the keyboard"):

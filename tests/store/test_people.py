@@ -9,11 +9,12 @@ import pytest
 import store
 from crypto.frame import Frame, Writing
 from store import BadPerson, Kind, NewPerson, NotAllowed, Role, Set, StoreDamaged, Verdict, diff
+from store.events import Added, Genesis, Keys, encode_event
 from store.files import KEYRING
 from store.head import Head
 from store.house import NEWER
 from store.keychain import new_key
-from store.keyring import HEADER, Added, Genesis, Keys, encode_event, read_keyring
+from store.keyring import HEADER, read_keyring
 from store.lookup import frames_at
 from tests.store.made import AT, COST, documents, later, put, unlocked
 
@@ -130,7 +131,7 @@ def test_adding_a_person_that_was_cut_short_is_undone_and_told(path: Path) -> No
             (path / name).write_bytes(data)
         (path / KEYRING).write_bytes(longer[:length])
         with unlocked(path) as house:
-            assert house.notices == ("Adding a person was never completed. Add them again.",)
+            assert house.notices == ("A change of people or keys was never completed. Make it again.",)
             assert [person.sign_in for person in house.people()] == ["dw"]
         assert (path / KEYRING).read_bytes() == whole[KEYRING]
         assert (path / "quarantine" / f"keyring.{len(whole[KEYRING])}.0").exists() or length < len(longer)
@@ -144,7 +145,7 @@ def test_what_a_dead_program_left_in_the_keyring_is_set_aside_before_the_next_is
         with (path / KEYRING).open("ab") as file:
             file.write(b"half an event")
         house.add_person(WORKER, "kd", at=AT, cost=COST)
-        assert house.notices == ("Adding a person was never completed. Add them again.",)
+        assert house.notices == ("A change of people or keys was never completed. Make it again.",)
     with unlocked(path, "kd", "kd") as house:
         assert house.verify().ok
         assert house.notices == ()
@@ -231,6 +232,11 @@ def test_a_planted_keyring_is_not_the_one_the_slot_was_made_for(path: Path) -> N
         unlocked(path)
 
 
+def refused(house: store.Store) -> dict[int, str]:
+    """What does not count, by number, and why."""
+    return {entry.sequence: entry.why for entry in house.history() if entry.verdict is Verdict.REFUSED}
+
+
 def forged(house: store.Store, **parts: object) -> None:
     """Append a frame past every check of the program, as somebody with a slot and their own code could."""
     journal = house._house.journal
@@ -242,7 +248,7 @@ def forged(house: store.Store, **parts: object) -> None:
     journal._place = placed  # type: ignore[assignment, method-assign]
 
 
-def test_a_frame_under_another_name_is_damage_and_changes_nothing(path: Path) -> None:
+def test_a_worker_who_forges_a_managers_frame_changes_nothing_and_stops_nobody(path: Path) -> None:
     add(path, WORKER)
     with unlocked(path) as house:
         record, manager = store.new_id(AT), house.person.id
@@ -262,10 +268,11 @@ def test_a_frame_under_another_name_is_damage_and_changes_nothing(path: Path) ->
         house._house.journal.append(said.prepare(keys.store.bytes, keys.identity, keys.desk(), desk))
     with unlocked(path) as house:
         assert documents(house) == {record: {"met": "no"}}
-        assert [d.what for d in house.damage] == ["Entry number 7: its signature is not its author's."]
+        assert (house.damage, house.writable) == ((), True)
+        assert refused(house) == {7: "its signature is not its author's"}
 
 
-def test_content_moved_into_another_frame_is_damage_and_changes_nothing(path: Path) -> None:
+def test_content_moved_into_another_frame_does_not_count(path: Path) -> None:
     with unlocked(path) as house:
         record = store.new_id(AT)
         put(house, record, {"met": "no"})
@@ -273,10 +280,11 @@ def test_content_moved_into_another_frame_is_damage_and_changes_nothing(path: Pa
         house.save("cases", record, [Set(("met",), "yes")], base=house.version(record), at=AT)
     with unlocked(path) as house:
         assert documents(house) == {record: {"met": "no"}}
-        assert [d.what for d in house.damage] == ["Entry number 4: its content is not what was committed to."]
+        assert (house.damage, house.writable) == ((), True)
+        assert refused(house) == {4: "its content is not what was committed to"}
 
 
-def test_a_signature_that_is_not_the_authors_is_damage(path: Path) -> None:
+def test_a_frame_whose_signature_is_not_its_authors_does_not_count(path: Path) -> None:
     with unlocked(path) as house:
         record = store.new_id(AT)
         put(house, record, {"met": "no"})
@@ -284,7 +292,8 @@ def test_a_signature_that_is_not_the_authors_is_damage(path: Path) -> None:
         house.save("cases", record, [Set(("met",), "yes")], base=house.version(record), at=AT)
     with unlocked(path) as house:
         assert documents(house) == {record: {"met": "no"}}
-        assert [d.what for d in house.damage] == ["Entry number 4: its signature is not its author's."]
+        assert (house.damage, house.writable) == ((), True)
+        assert refused(house) == {4: "its signature is not its author's"}
 
 
 def test_a_frame_whose_author_had_no_right_to_it_is_kept_shown_and_not_folded(
