@@ -6,6 +6,7 @@ from datetime import datetime
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
 from duty_tui.rules import forms
+from duty_tui.rules.complex_abuse import suspected_since
 from duty_tui.rules.distribution import distribution
 from duty_tui.rules.facts import last_discussion, moment, took_part
 
@@ -23,6 +24,7 @@ def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
         ("discussion-began", _first(item.began for item in case.discussions.values())),
         ("discussion-ended", _last(item.ended for item in case.discussions.values())),
         ("section47-started", _section47_started(case)),
+        ("complex-abuse-suspected", suspected_since(case)),
         ("unanswered-call", _unanswered(case)),
         ("taken-over", _first(item.at for item in case.taken_over.values())),
         ("same-day-trigger", _same_day(case, protocol)),

@@ -5,6 +5,7 @@ from typing import Final
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import exactly
+from duty_tui.record.discussion import Discussion
 from duty_tui.record.handover import Reply
 from duty_tui.rules.prompts import Prompted
 from duty_tui.session.working import Working
@@ -25,6 +26,9 @@ class Answer:
         """The answer as it is listed."""
         return f"{self.letter} {self.label}{' (in words)' if self.needs_words else ''}"
 
+
+ASK_FOR_ANOTHER: Final = ("further-discussion", "new-evidence")
+"""Prompts that mean another discussion: answered as done, it is there to be planned."""
 
 DONE: Final = Answer("d", "done", True, False)
 DONE_SO: Final = Answer("w", "done, with the result", True, True)
@@ -60,6 +64,16 @@ def reply(working: Working, prompted: Prompted, answer: Answer, words: str = "")
             by=working.who,
         ),
     )
+
+    if answer.done and prompted.key in ASK_FOR_ANOTHER:
+        plan_another(working)
+
+
+def plan_another(working: Working) -> None:
+    """Make the next discussion, to be planned, where none is waiting to be held (001 Roles; 002 §1)."""
+    newest = next(reversed(working.case.discussions.values()), None)
+    if newest is None or newest.began is not None:
+        working.add(("discussions",), Discussion())
 
 
 def draft_of(prompted: Prompted) -> str:

@@ -32,6 +32,12 @@ BY_PROMPT: Mapping[str, tuple[str, str]] = {
     "midwife": ("midwife", "unborn"),
     "criminal-justice": ("prison", "custody"),
     "camhs": ("camhs", "involved"),
+    "referrer": ("referrer", "referred"),
+    "also-involved": ("gp", "knows them"),
+    "domestic-abuse": ("domestic-abuse", "difficulty"),
+    "substance-misuse": ("substance-misuse", "difficulty"),
+    "mental-illness": ("adult-mental-health", "difficulty"),
+    "expert": ("expert", "expertise"),
 }
 """The agency that a prompt proposes to bring or to ask, and why, in a word."""
 
@@ -215,7 +221,7 @@ def invitation(working: Working, row: Row) -> Path:
     """Return the invitation of a row; made when it was only proposed."""
     if row.path is not None:
         return row.path
-    if row.is_reporter:
+    if row.is_reporter or row.agency == "referrer":
         return invite(working, row.agency, working.case.referral.caller)
     return invite(working, row.agency)
 

@@ -17,6 +17,7 @@ from duty_tui.rules.gaps import Gap, Kind, gaps, together
 from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import DANA, EMPTY, LEO, ONE, attended, child, everybody, held, met, night
+from tests.rules.gaps_of_001 import GAPS
 from tests.rules.ids import ids
 
 NIGHT: Kind = "tonight"
@@ -534,6 +535,8 @@ ROWS = (
     ),
 )
 
+ROWS = (*ROWS, *(Row(*each) for each in GAPS))
+
 each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.says for row in ROWS))
 
 
@@ -612,6 +615,9 @@ def test_a_case_in_which_everything_is_answered_has_no_gap() -> None:
             investigation="joint",
             chair="dana",
             chair_grade="team manager",
+            convened_by="dana",
+            purpose="is he safe tonight",
+            next_needed="no",
         ),
         severity="watch",
         children={"leo": replace(LEO, born=day(2020, 2, 6))},

@@ -26,6 +26,7 @@ from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import EMPTY, LEO, ONE, attended, child, everybody, held, met, night
 from tests.rules.ids import ids
+from tests.rules.prompts_of_001 import PROMPTS
 
 PAEDIATRICIAN = Invitation(agency="community-paediatrician", state="coming")
 CONSULTANT = Invitation(agency="consultant-paediatrician", state="written report")
@@ -711,9 +712,11 @@ ROWS = (
     ),
 )
 
+ROWS = (*ROWS, *(Row(*each) for each in PROMPTS))
+
 each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.key for row in ROWS))
 
-SHOWN_ELSEWHERE = {"points-to-caller", "withheld-copy", "manager-not-reached", "agitated-parent"}
+SHOWN_ELSEWHERE = {"points-to-caller", "withheld-copy"}
 """Prompts of the protocol that are no finding about a record: they are shown where somebody does "
 "something."""
 

@@ -54,10 +54,25 @@ Finder = Callable[[Scene], Iterator[Gap]]
 
 def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     """Return every gap of a case, tonight's first. `case` is the current record, without withdrawn items."""
-    from duty_tui.rules.gaps import actions, checks, children, decided, forms, night, people, times
+    from duty_tui.rules.gaps import (
+        actions,
+        checks,
+        children,
+        complex_abuse,
+        decided,
+        enquiry,
+        forms,
+        night,
+        people,
+        series,
+        times,
+    )
 
     scene = Scene(case, protocol, at)
-    modules = (children, decided, actions, night, checks, forms, people, times)
+    modules = (
+        *(children, decided, complex_abuse, actions, night, checks, forms),
+        *(people, series, enquiry, times),
+    )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
 

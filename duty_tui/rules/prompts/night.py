@@ -18,9 +18,15 @@ from duty_tui.rules.facts import (
     promised_to,
     where_now,
 )
+from duty_tui.rules.prompts import health
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.saying import say_clock
 from duty_tui.wording import say_distance
+
+MANAGER = "on-call-manager"
+OURS = ("edt", "social-care", MANAGER)
+UNREACHED = ("no answer", "engaged", "message left", "shut")
+SPOKEN = ("spoke", "rang back")
 
 
 def _unanswered_calls(scene: Scene) -> Iterator[Ask]:
@@ -45,6 +51,36 @@ def _tried(scene: Scene) -> dict[str, tuple[Contact, bool]]:
         elif item.result in ("spoke", "rang back") and item.agency in found:
             found[item.agency] = (found[item.agency][0], True)
     return found
+
+
+def _manager(scene: Scene) -> Iterator[Ask]:
+    """XB-06: each attempt at the on-call manager is on record; a worker may act to protect the child."""
+    calls = [each for each in scene.case.contacts.values() if _is_manager(scene, each)]
+    missed = [each for each in calls if each.result in UNREACHED]
+    if missed:
+        after = calls[calls.index(missed[-1]) + 1 :]
+        tries = ", ".join(say_clock(each.at) or "time not recorded" for each in missed)
+        values = {"tries": tries, "who": _fallback(scene, MANAGER)}
+        yield Ask("manager-not-reached", "", values, any(each.result in SPOKEN for each in after))
+
+
+def _is_manager(scene: Scene, contact: Contact) -> bool:
+    """Somebody rung as the on-call manager, or a manager of social care by post."""
+    person = scene.case.people.get(contact.who or "")
+    manages = person is not None and person.agency in OURS and "manager" in person.post.lower()
+    return contact.agency == MANAGER or manages
+
+
+def _agitated(scene: Scene) -> Iterator[Ask]:
+    """A parent who may take a child out of hospital (PRACTICE A4): police at once, then who stays."""
+    police = tuple(scene.protocol.quorum["police"].agencies)
+    for key, child in scene.case.children.items():
+        place = where_now(scene.case, key)
+        feared = place is not None and place.may_be_removed == "yes"
+        if feared and ("in hospital" in child.concerns or (place and place.basis == "in hospital")):
+            stays = bool(place and (place.company or place.with_whom))
+            told = health.reached(scene, *police) or health.involved(scene, *police)
+            yield Ask("agitated-parent", key, met=stays and told)
 
 
 def _fallback(scene: Scene, agency: str) -> str:
@@ -138,6 +174,8 @@ def _not_taken_over(scene: Scene) -> Iterator[Ask]:
 
 FINDERS: tuple[Finder, ...] = (
     _unanswered_calls,
+    _manager,
+    _agitated,
     _promises,
     _checks,
     _corrected,

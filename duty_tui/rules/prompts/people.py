@@ -66,7 +66,8 @@ def _custody(scene: Scene) -> Iterator[Ask]:
         if person.parent_of:
             known = person.responsibility not in (None, "not known")
             yield Ask("parent-in-custody", key, {"parent": person_name(scene.case, key)}, known)
-    if inside:
+    supervised = any("on probation or bail" in person.difficulties for person in scene.case.people.values())
+    if inside or supervised:
         justice = ("prison", "probation")
         yield Ask("criminal-justice", met=involved(scene, *justice) or reached(scene, *justice))
 
