@@ -189,6 +189,8 @@ def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
 
 def _next(edition: Edition, held: Discussion) -> Iterator[Line]:
     """Whether another is needed; its date, time and place (001 App 1 item 10)."""
+    if held.conference_possible:
+        yield Line(ended(edition.when(held.conference_possible)), strong="Possible conference:")
     if held.next_needed:
         yield Line(ended(held.next_needed), strong="Another discussion needed:")
     if held.next_at or held.next_because or held.next_venue:

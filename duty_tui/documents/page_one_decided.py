@@ -8,7 +8,7 @@ from duty_tui.documents.phrases import ended, joined
 from duty_tui.record.decisions import Endorsement, Medical, Section47
 from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import child_label, last_discussion, latest_for, names, person_name
-from duty_tui.rules.quorum import Quorum, chair_needs_endorsement, quorum, quorum_at_decisions
+from duty_tui.rules.quorum import Quorum, chair_needs_endorsement, weakest
 from duty_tui.rules.saying import listed, say_clock, sentence
 
 
@@ -45,14 +45,13 @@ def _when(edition: Edition, discussion: Discussion) -> str:
 
 def _discussion(edition: Edition, discussion: Discussion) -> str:
     words = edition.protocol.words
-    at_decisions = quorum_at_decisions(edition.protocol, discussion).values()
-    weakest = min(at_decisions, key=lambda each: each.quorate, default=quorum(edition.protocol, discussion))
+    found = weakest(edition.protocol, discussion)
     mode = f"by {discussion.mode}: " if discussion.mode else ""
-    present = ", ".join(weakest.present) or "nobody of the minimum"
-    if weakest.quorate:
-        return f"{mode}{present}; {words('quorate-now')}{_but(edition, weakest)}."
-    why = words("not-quorate-why").replace("{roles}", listed(weakest.missing, "or"))
-    return f"{mode}{present}{_but(edition, weakest)}. {words('not-quorate-now')}. {why}"
+    present = ", ".join(found.present) or "nobody of the minimum"
+    if found.quorate:
+        return f"{mode}{present}; {words('quorate-now')}{_but(edition, found)}."
+    why = words("not-quorate-why").replace("{roles}", listed(found.missing, "or"))
+    return f"{mode}{present}{_but(edition, found)}. {words('not-quorate-now')}. {why}"
 
 
 def _but(edition: Edition, found: Quorum) -> str:

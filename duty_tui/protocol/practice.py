@@ -28,6 +28,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
 
     form: Literal["any", "call, meeting if serious", "meeting"] = "any"
     """A meeting may be dialled into; a call between two agencies is none (003 ¶7–8)."""
+    invited_by: tuple[Literal["telephone", "e-mail"], ...] = ()
+    """The ways by which every invitation goes; without any, nobody is reminded of one (000 §2 b2)."""
     source: str = "local; confirm"
 
 

@@ -194,6 +194,9 @@ class Discussion(Entry, frozen=True, kw_only=True):
     legal_advice: Annotated[str, about("Legal advice", "needed, when, how", "001 Attendees", long=True)] = ""
     nobody_met_because: Annotated[str, about("Nobody has met the child", "why, who could", "004 SCR 1")] = ""
     dissent: Annotated[str, about("Disagreement", "who, about what, which route", "003 ¶29", long=True)] = ""
+    conference_possible: Annotated[
+        When | None, about("Possible conference", "a date, told to its service", "000 §1 b4", looks="forward")
+    ] = None
     next_needed: Annotated[
         Answer | None, about("Another discussion", "is one needed, first or next", "001 App 1 item 10")
     ] = None

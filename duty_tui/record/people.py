@@ -15,6 +15,7 @@ Concern = Literal[
     "in hospital",
     "examined by a doctor",
     "medical may be needed",
+    "other medical concern",
     "looked after",
     "missing",
     "on a protection plan",

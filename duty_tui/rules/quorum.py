@@ -74,9 +74,13 @@ def _to_the_minute(when: When | None) -> datetime | None:
 
 def heading(protocol: Protocol, discussion: Discussion) -> str:
     """Return what the record calls it: without the minimum it is a multi-agency meeting (004 dev 7)."""
+    return protocol.words("quorate" if weakest(protocol, discussion).quorate else "not-quorate")
+
+
+def weakest(protocol: Protocol, discussion: Discussion) -> Quorum:
+    """Return the first quorum at a decision that lacked somebody; without one, that of the discussion."""
     decided = quorum_at_decisions(protocol, discussion).values()
-    quorate = all(each.quorate for each in decided) if decided else quorum(protocol, discussion).quorate
-    return protocol.words("quorate" if quorate else "not-quorate")
+    return min(decided, key=lambda each: each.quorate, default=quorum(protocol, discussion))
 
 
 def chair_needs_endorsement(protocol: Protocol, discussion: Discussion) -> bool:

@@ -327,7 +327,7 @@ def test_paediatrician_minimum_and_single_agency_always_want_words(key: str) -> 
 
 
 def test_no_other_prompt_asks_for_more_than_a_ready_reason() -> None:
-    assert sum(prompt.words_required for prompt in BRISTOL.prompt.values()) == 13
+    assert sum(prompt.words_required for prompt in BRISTOL.prompt.values()) == 14
 
 
 def test_the_two_headings_are_the_sources_words() -> None:

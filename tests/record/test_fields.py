@@ -22,6 +22,7 @@ LOOKING_FORWARD = {
         "Endorsement.due",
         "Discussion.planned",
         "Discussion.next_at",
+        "Discussion.conference_possible",
         "ForChild.see_alone",
         "Interview.at",
         "Interview.planned_at",

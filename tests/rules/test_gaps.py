@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from duty_tui.record import Case, Path, When, exactly
 from duty_tui.record.child_now import Appointment, Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Endorsement, FamilyTold, Medical, Section47, Threshold
-from duty_tui.record.discussion import Invitation
+from duty_tui.record.discussion import Decision, Invitation, Line, View
+from duty_tui.record.enquiry import EnquiryPlan
+from duty_tui.record.handover import Reply
 from duty_tui.record.people import Child, Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.referral import Check, Evidence, Referral
@@ -228,14 +230,20 @@ ROWS = (
         ("discussions", "d", "investigation"),
         held(investigation="joint"),
     ),
-    Row(
-        held(investigation="single agency"),
-        "why police are not investigating jointly, from both",
-        NIGHT,
-        "3i",
-        "000 §3 b3",
-        ("discussions", "d", "investigation_reasons"),
-        held(investigation="single agency", investigation_reasons="no crime"),
+    *(
+        Row(
+            held(investigation="single agency", **{other: "no crime"}),
+            f"why police are not investigating jointly, from {whose}",
+            NIGHT,
+            "3i",
+            "000 §3 b3",
+            ("discussions", "d", field),
+            held(investigation="single agency", **{field: "no crime"}),
+        )
+        for field, other, whose in (
+            ("investigation_reasons", "police_reasons", "social care"),
+            ("police_reasons", "investigation_reasons", "police"),
+        )
     ),
     Row(
         night(endorsements=Endorsement(what="the EDT social worker chaired", asked_of="dana")),
@@ -524,6 +532,110 @@ ROWS = (
         ("people", "m", "responsibility"),
         night(people={"m": Person(parent_of=("leo",), responsibility="says yes, not checked")}),
     ),
+    # what an audit looks for
+    Row(
+        replace(held(), children={"leo": replace(LEO, concerns=("missing",))}),
+        "what the discussion is for, a child being missing: Leo",
+        DAY,
+        "3",
+        "004 strengths 4",
+        ("discussions", "d", "purpose"),
+        held(),
+    ),
+    Row(
+        held(decisions=Decision(option="police-investigation")),
+        "reasons for the decision: Police investigation",
+        BEFORE,
+        "3",
+        "004 dev 10",
+        ("discussions", "d", "decisions", "x", "reasons"),
+        held(decisions=Decision(option="police-investigation", reasons="an assault")),
+    ),
+    Row(
+        night(section47=Section47(child="leo", answer="yes")),
+        "reasons for section 47: Leo",
+        BEFORE,
+        "3",
+        "004 dev 10",
+        ("section47", "x", "reasons"),
+        night(section47=Section47(child="leo", answer="yes", reasons="bruises")),
+    ),
+    Row(
+        held(invitations={"s": attended("edt"), "p": attended("police")}),
+        "when the strategy discussion will be held with all who were missing",
+        BEFORE,
+        "3",
+        "004 dev 7",
+        ("discussions", "d", "next_at"),
+        held(invitations=everybody()),
+    ),
+    Row(
+        held(),
+        "when the strategy discussion will be held with all who were missing",
+        BEFORE,
+        "3",
+        "004 dev 7",
+        ("discussions", "d", "next_at"),
+        held(next_at=clock(23, 50)),
+    ),
+    Row(
+        held(views=View(agency="midwife", view="at risk", chronology="yes")),
+        "chronology not analysed, from: Midwife",
+        DAY,
+        "9",
+        "004 dev 11",
+        ("discussions", "d", "views", "x", "means"),
+        held(views=View(agency="midwife", view="at risk", chronology="yes", means="missed visits")),
+    ),
+    Row(
+        night(people={"f": Person(description="Leo's father", history="two cautions")}),
+        "which action, or why none, after the history of Leo's father",
+        DAY,
+        "9",
+        "004 dev 11",
+        ("people", "f", "history_led_to"),
+        night(people={"f": Person(history="two cautions", history_led_to="not to be alone with him")}),
+    ),
+    Row(
+        held(),
+        "what further information is needed, or that none is",
+        DAY,
+        "3i",
+        "004 dev 12",
+        ("discussions", "d", "plans"),
+        held(plans=EnquiryPlan(further="what school saw")),
+    ),
+    Row(
+        held(),
+        "immediate and short-term action, or that there is none",
+        BEFORE,
+        "4",
+        "004 dev 12",
+        ("actions",),
+        replace(held(), none_said={"actions": clock(22)}),
+    ),
+    Row(
+        held(invitations=Invitation(agency="school", state="written report")),
+        "when and how the written report came, from: School",
+        BEFORE,
+        "9",
+        "000 §2 b3",
+        ("discussions", "d", "invitations", "x", "report_at"),
+        held(
+            invitations=Invitation(
+                agency="school", state="written report", report_at=clock(20), report_how="secure e-mail"
+            )
+        ),
+    ),
+    Row(
+        night(replies=Reply(prompt="quorum-expected", state="declined", words="nobody answers")),
+        "how the child is safe although declined: “Minimum for a strategy discussion”",
+        BEFORE,
+        "9",
+        "000 intro ¶4",
+        ("replies", "x", "kept_safe"),
+        night(replies=Reply(prompt="quorum-expected", state="declined", kept_safe="he is on the ward")),
+    ),
     Row(
         night(seen=Seen(child="leo", began=When(typed="after tea"))),
         "not read as a time: “after tea” (Seen 1, From)",
@@ -618,13 +730,15 @@ def test_a_case_in_which_everything_is_answered_has_no_gap() -> None:
             convened_by="dana",
             purpose="is he safe tonight",
             next_needed="no",
+            lines=Line(text="what school saw", mark="find out"),
         ),
+        actions={"a": Action(action="ring", state="done")},
         severity="watch",
         children={"leo": replace(LEO, born=day(2020, 2, 6))},
         where_now={"w": WhereNow(child="leo", place="at home", until_what="Monday")},
         seen={"s": Seen(child="leo")},
         thresholds={"t": met()},
-        section47={"s": Section47(child="leo", answer="no", decided_by="dana")},
+        section47={"s": Section47(child="leo", answer="no", decided_by="dana", reasons="an accident")},
         medicals={"m": Medical(child="leo", answer="no", reasons="no injury", advice_by="dana")},
     )
     assert texts(case) == []

@@ -78,10 +78,12 @@ def _investigation(scene: Scene) -> Iterator[Gap]:
     if discussion.investigation is None:
         what, path = "joint or single investigation", ("discussions", key, "investigation")
         yield Gap("tonight", what, path, "000 §3 b3", 3, inline=True)
-    if discussion.investigation == "single agency" and not discussion.investigation_reasons:
-        what = "why police are not investigating jointly, from both"
-        path = ("discussions", key, "investigation_reasons")
-        yield Gap("tonight", what, path, "000 §3 b3", 3, inline=True)
+    if discussion.investigation == "single agency":
+        for name, whose in (("investigation_reasons", "social care"), ("police_reasons", "police")):
+            if not getattr(discussion, name):
+                what = f"why police are not investigating jointly, from {whose}"
+                path = ("discussions", key, name)
+                yield Gap("tonight", what, path, "000 §3 b3", 3, inline=True)
 
 
 def _endorsement(scene: Scene) -> Iterator[Gap]:

@@ -30,7 +30,8 @@ class Gap:
     source: str
     block: Block = 9
     inline: bool = False
-    """Whether the lines of its block say it themselves: "NOT SEEN" stands beside the child."""
+    """Whether the lines of its block say it themselves ("NOT SEEN" stands beside the child), or it can wait
+    for the list behind page 1."""
     item: str = ""
     """Of whom or what, as people entered it: "Poppy"; gaps that differ in it alone are printed as one."""
 
@@ -56,6 +57,7 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     """Return every gap of a case, tonight's first. `case` is the current record, without withdrawn items."""
     from duty_tui.rules.gaps import (
         actions,
+        audit,
         checks,
         children,
         complex_abuse,
@@ -71,7 +73,7 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     scene = Scene(case, protocol, at)
     modules = (
         *(children, decided, complex_abuse, actions, night, checks, forms),
-        *(people, series, enquiry, times),
+        *(people, series, enquiry, audit, times),
     )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))

@@ -56,13 +56,12 @@ def _discussion(scene: Scene) -> Iterator[Ask]:
         return
     key, discussion = held
     if discussion.investigation == "single agency":
-        yield Ask("single-agency", key, met=bool(discussion.investigation_reasons))
+        both = bool(discussion.investigation_reasons and discussion.police_reasons)
+        yield Ask("single-agency", key, met=both)
     yield Ask("legal-advice", key, met=bool(discussion.legal_advice))
     if chair_needs_endorsement(scene.protocol, discussion):
         given = any(item.answer for item in scene.case.endorsements.values())
         yield Ask("endorsement", key, met=given)
-    if any(item.option == "conference" for item in discussion.decisions.values()):
-        yield Ask("conference", key)
     if len(scene.case.discussions) > 1:
         reviewed = all(item.state for item in scene.case.actions.values() if item.discussion != key)
         yield Ask("earlier-actions", key, met=reviewed)

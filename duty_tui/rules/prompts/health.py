@@ -36,6 +36,7 @@ _BY_CONCERN: tuple[tuple[Concern, str, tuple[str, ...]], ...] = (
     ("in hospital", "in-patient", ("consultant-paediatrician",)),
     ("examined by a doctor", "examined", PAEDIATRICIANS),
     ("medical may be needed", "examination-likely", PAEDIATRICIANS),
+    ("other medical concern", "medical-side", PAEDIATRICIANS),
 )
 
 
@@ -82,7 +83,8 @@ def _hub(scene: Scene) -> Iterator[Ask]:
     for discussion in scene.case.discussions.values():
         for row, invitation in discussion.invitations.items():
             if invitation.agency == "mash-health" and took_part(invitation):
-                yield Ask("hub-worker", row, met=bool(invitation.hub_because))
+                explained = bool(invitation.hub_ground and invitation.hub_because)
+                yield Ask("hub-worker", row, met=explained)
 
 
 FINDERS: tuple[Finder, ...] = (_paediatrician, _sexual_harm, _early_years, _medical, _hub)

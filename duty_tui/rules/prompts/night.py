@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 from duty_tui.calendar import elapsed_between
 from duty_tui.record.people import Correction
@@ -33,23 +34,34 @@ def _unanswered_calls(scene: Scene) -> Iterator[Ask]:
     """000 §1: an unanswered call is repeated after ten minutes, then the fall-back number."""
     if "call-back" not in scene.protocol.clock:
         return
-    for agency, (last, reached) in _tried(scene).items():
-        at = moment(last.at)
+    for agency, tried in _tried(scene).items():
+        at = moment(tried.last.at)
         if at is not None:
             again = clock(scene.protocol, "call-back", at).ends
-            fallback = _fallback(scene, agency)
-            values = {"time": say_clock(last.at), "again": f"{again:%H:%M}", "fallback": fallback}
-            yield Ask("no-answer", agency, values, reached)
+            values = {"time": say_clock(tried.last.at), "fallback": _fallback(scene, agency)}
+            yield Ask("no-answer", agency, values | {"again": f"{again:%H:%M}"}, tried.reached)
+            if tried.times > 1:
+                yield Ask("no-answer-again", agency, values | {"tries": f"{tried.times}"}, tried.reached)
 
 
-def _tried(scene: Scene) -> dict[str, tuple[Contact, bool]]:
-    """Each agency's last unanswered call, and whether it was reached after that."""
-    found: dict[str, tuple[Contact, bool]] = {}
+class _Tried(NamedTuple):
+    """An agency's unanswered calls without a break, the last of them, and whether it was reached after."""
+
+    last: Contact
+    times: int
+    reached: bool
+
+
+def _tried(scene: Scene) -> dict[str, _Tried]:
+    """How often each agency was rung in vain; once it was reached the count begins again."""
+    found: dict[str, _Tried] = {}
     for item in scene.case.contacts.values():
+        before = found.get(item.agency)
         if item.result in ("no answer", "engaged"):
-            found[item.agency] = (item, False)
-        elif item.result in ("spoke", "rang back") and item.agency in found:
-            found[item.agency] = (found[item.agency][0], True)
+            times = before.times + 1 if before and not before.reached else 1
+            found[item.agency] = _Tried(item, times, False)
+        elif item.result in ("spoke", "rang back") and before:
+            found[item.agency] = before._replace(reached=True)
     return found
 
 
