@@ -38,6 +38,9 @@ class Cost:
 DEFAULT: Final = Cost()
 """1.6 s on the machine it was measured on, 256 MiB."""
 
+CHEAP: Final = Cost(memory=1024, passes=1)
+"""For stores that are thrown away: training and tests."""
+
 
 def key_from(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return the 32-byte key of a passphrase (compared as NFC, so that the keyboard does not matter).

@@ -39,6 +39,8 @@ _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.StoreThere: errors.StoreExists,
     store.StoreNewer: errors.NewerStore,
     store.StoreDamaged: errors.Damaged,
+    store.KeysWithheld: errors.NotAllowed,
+    store.NeedsUpgrade: errors.OlderStore,
     store.NotReadable: errors.NotSaved,
     store.NotSaved: errors.NotSaved,
     store.NotStorable: errors.BadInput,
@@ -100,7 +102,7 @@ def create(
     """
     roles = store.Role.WORKER | store.Role.MANAGER | store.Role.ADMINISTRATOR
     first = store.NewPerson(founder.sign_in, founder.name, founder.post, roles)
-    cost = store.Cost(memory=1024, passes=1) if cheap else store.DEFAULT
+    cost = store.CHEAP if cheap else store.DEFAULT
     with told():
         store.create(path, first, passphrase, at=at, cost=cost)
     with Desk.unlock(path, founder.sign_in, passphrase, at=at) as desk:
@@ -162,6 +164,11 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self._opened.close()
+
+    @property
+    def opened(self) -> store.Store:
+        """The store itself, for `duty_tui.keeping`."""
+        return self._opened
 
     @property
     def who(self) -> str:

@@ -1,9 +1,9 @@
 """What can go wrong, as a worker meets it: one tree, each leaf with its exit code.
 
     DutyError
-    ├── NoStore · NotOurs · Damaged · NewerStore · NotSaved · StoreExists
+    ├── NoStore · NotOurs · Damaged · NewerStore · OlderStore · NotSaved · StoreExists
     ├── WrongPassphrase · TryLater · NotAllowed
-    ├── NoSuchMatter · MovedOn · SignedOff
+    ├── NoSuchMatter · NoSuchPerson · MovedOn · SignedOff
     ├── BadInput            (an import, a protocol file, a date)
     ├── BadProtocol
     └── ExportRefused       (folder, disk, withheld details not decided)
@@ -119,3 +119,15 @@ class NotAllowed(DutyError):
     """The person's role does not include what was asked for."""
 
     exit_code = 17
+
+
+class NoSuchPerson(DutyError):
+    """Nobody signs in to the store with this name."""
+
+    exit_code = 18
+
+
+class OlderStore(DutyError):
+    """The store has an earlier format, in which this can not be said."""
+
+    exit_code = 19

@@ -5,13 +5,14 @@ creates.
 """
 
 from crypto.chain import Seal
-from crypto.passphrase import DEFAULT, Cost
+from crypto.passphrase import CHEAP, DEFAULT, Cost
 from store.changes import Change, Set, Splice, apply, diff
 from store.create import create
 from store.damage import Damage
 from store.errors import (
     AttemptsDelayed,
     ChangeRefused,
+    KeysWithheld,
     NeedsUpgrade,
     NoStore,
     NotAllowed,
@@ -39,6 +40,7 @@ from store.verify import Report
 from store.writing import Saved
 
 __all__ = [
+    "CHEAP",
     "DEFAULT",
     "FORMAT",
     "AttemptsDelayed",
@@ -50,6 +52,7 @@ __all__ = [
     "Damage",
     "Entry",
     "FieldChange",
+    "KeysWithheld",
     "Kind",
     "NeedsUpgrade",
     "NewPerson",

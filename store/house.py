@@ -20,6 +20,15 @@ from store.walk import Placed
 
 NEWER = "Some entries were written by a newer version of duty-tui. This one shows the rest, for reading only."
 
+REFUSED = (
+    "Entries that do not count, as they were written without the right to or are not what they claim: {}. "
+    "`duty-tui audit --refused` shows whose they are."
+)
+WAITING = (
+    "These wait for the keys of the store: {}. If you know that they belong to it, "
+    "`duty-tui people give NAME` gives them yours."
+)
+
 
 @contextmanager
 def _told() -> Iterator[None]:
@@ -85,4 +94,15 @@ class House:
         """Return what there is to tell, in sentences."""
         newer = [NEWER] if self.journal.newer else []
         shut_out = [str(KeysWithheld())] if self.journal.shut_out or not self.role else []
-        return [*self.journal.notices, *self.remarks, *newer, *shut_out]
+        return [*self.journal.notices, *self.remarks, *newer, *shut_out, *self._concerns()]
+
+    def _concerns(self) -> list[str]:
+        """What somebody with this role is to look at, or decide."""
+        anchored, refused = self.shown.judge.anchored, self.shown.refused()
+        concerns = []
+        if refused and self.role & Role.ADMINISTRATOR:
+            concerns.append(REFUSED.format(refused))
+        if anchored and self.role & Role.MANAGER and anchored.lacking():
+            waiting = ", ".join(anchored.people[person].sign_in for person in anchored.lacking())
+            concerns.append(WAITING.format(waiting))
+        return concerns

@@ -43,6 +43,10 @@ class Shown:
         name = f"journal-{placed.end.segment:08d}"
         return Damage(name, f"Entry number {placed.end.sequence}: {reading.why}.", placed.end.sequence)
 
+    def refused(self) -> int:
+        """Return how many frames do not count since somebody wrote them who had no right to, or wrongly."""
+        return sum(reading.verdict is Verdict.REFUSED for reading in self.set_apart.values())
+
     def _folded(self, reading: Reading) -> Reading:
         placed = reading.placed
         if self._is_repeated(placed):

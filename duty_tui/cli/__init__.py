@@ -11,6 +11,7 @@ from duty_tui.cli import (
     hand_overs,
     histories,
     limits,
+    people,
     protocols,
     stores,
     training,
@@ -59,6 +60,6 @@ def cli(context: click.Context, path: Path | None, sign_in: str | None) -> int |
     return None
 
 
-for module in (stores, training, cases, limits, corrections, histories, hand_overs, protocols):
+for module in (stores, training, cases, limits, corrections, histories, hand_overs, protocols, people):
     for command in module.COMMANDS:
         cli.add_command(command)

@@ -30,6 +30,13 @@ passphrase_option = click.option(
     metavar="N",
     help="Read the passphrase from this file descriptor, one line, instead of asking for it.",
 )
+new_passphrase_option = click.option(
+    "--new-passphrase-fd",
+    "new_fd",
+    type=int,
+    metavar="N",
+    help="Read the new passphrase from this file descriptor, one line, instead of asking for it.",
+)
 person_option = click.option(
     "--as",
     "sign_in",

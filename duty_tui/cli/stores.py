@@ -60,7 +60,8 @@ def init(
     create(place, founder, words, protocol, cheap=cheap, at=now())
     click.echo(f"The store is made: {place}")
     click.echo(f"Its protocol is {protocol}. Without its passphrase nobody can open it.")
-    click.echo("Next: `duty-tui import FILE` takes a matter in, `duty-tui --help` lists the rest.")
+    click.echo("Next: `duty-tui people recovery`, so that a lost passphrase is not the end of it.")
+    click.echo("`duty-tui import FILE` takes a matter in, `duty-tui --help` lists the rest.")
 
 
 def _who() -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Keeping the store: people and keys, back-up, retention. Beside desk.py all that touches `store`."""
