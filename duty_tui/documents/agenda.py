@@ -72,6 +72,9 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
         who.setdefault(person_name(case, key) or missing, []).append(role)
     people = ((sentence(listed(role)), name) for name, role in who.items())
     yield Line(labelled(*people, *_grades(held)))
+    kept = labelled(("Locality", held.locality), ("Forms kept by", person_name(case, held.administrator)))
+    if kept:
+        yield Line(kept)
 
 
 def _why_now(edition: Edition, held: Discussion) -> Iterator[Line]:
@@ -185,6 +188,7 @@ def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
     yield from declared(edition, "Child by child", held.for_child)
     yield from declared(edition, "Interview", held.interviews)
     yield from declared(edition, "What police do", held.police)
+    yield from declared(edition, "What health advise and do", held.health)
 
 
 def _next(edition: Edition, held: Discussion) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from duty_tui.record.afterwards import Dissent, PlanChange
 from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
 from duty_tui.record.complex_abuse import ComplexAbuse
+from duty_tui.record.contributing import ToContact
 from duty_tui.record.decisions import (
     Action,
     Contingency,
@@ -70,6 +71,7 @@ class Case(Record, frozen=True, kw_only=True):
     complex_abuse: Annotated[
         dict[str, ComplexAbuse], about("Complex or organised abuse", source="001 Complex")
     ] = {}
+    to_contact: Annotated[dict[str, ToContact], about("To contact for the enquiry")] = {}
     endorsements: Annotated[dict[str, Endorsement], about("Endorsements")] = {}
     promises: Annotated[dict[str, Promise], about("Promised")] = {}
     appointments: Annotated[dict[str, Appointment], about("Appointments")] = {}

@@ -6,6 +6,7 @@ from duty_tui.record.enquiry import EnquiryPlan, PoliceEnquiry, Risk
 from duty_tui.record.entry import Entry, Record
 from duty_tui.record.fields import Answer, Ref, about
 from duty_tui.record.for_child import ForChild, Interview
+from duty_tui.record.health_work import HealthWork
 from duty_tui.record.times import When
 
 
@@ -169,6 +170,10 @@ class Discussion(Entry, frozen=True, kw_only=True):
     chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5")] = ""
     convened_by: Annotated[Ref | None, about("Convened by", source="001 Purpose")] = None
     convener_grade: Annotated[str, about("Convener's grade", source="001 Purpose")] = ""
+    locality: Annotated[str, about("Locality", "whose team manager convenes and chairs", "003 ¶7")] = ""
+    administrator: Annotated[
+        Ref | None, about("Forms kept by", "team co-ordinator, or a named deputy", "003 ¶12")
+    ] = None
     minute_taker: Annotated[Ref | None, about("Minutes by", source="XC-24")] = None
     invitations: Annotated[dict[str, Invitation], about("Invitations", source="001 App 1 item 1")] = {}
     lines: Annotated[dict[str, Line], about("Running log", source="XP-20")] = {}
@@ -177,6 +182,7 @@ class Discussion(Entry, frozen=True, kw_only=True):
     risks: Annotated[dict[str, Risk], about("Risks", source="001 Roles, social care")] = {}
     plans: Annotated[dict[str, EnquiryPlan], about("Plan of the enquiry", source="001 App 1 item 7")] = {}
     police: Annotated[dict[str, PoliceEnquiry], about("What police do", source="001 Roles, Police")] = {}
+    health: Annotated[dict[str, HealthWork], about("What health advise and do", source="002 §4.2")] = {}
     for_child: Annotated[dict[str, ForChild], about("Child by child", source="000 §4")] = {}
     interviews: Annotated[dict[str, Interview], about("Interviews", source="000 §4 b2")] = {}
     investigation: Annotated[

@@ -19,6 +19,7 @@ Concern = Literal[
     "looked after",
     "missing",
     "on a protection plan",
+    "on the railway",
 ]
 """A fact about a child that opens a prompt or a branch."""
 

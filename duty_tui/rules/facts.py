@@ -27,8 +27,8 @@ def child_label(case: Case, key: str) -> str:
     child = case.children.get(key)
     if child is None:
         return "child not recorded"
-    if child.name:
-        return child.name.rstrip("? ").split()[0]
+    if words := child.name.rstrip("? ").split():
+        return words[0]
     if child.unborn:
         return "unborn baby"
     return f"Child {list(case.children).index(key) + 1}"

@@ -58,10 +58,20 @@ def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...
 
     `case` is the current record, without withdrawn items. Each carries the source of the protocol's entry.
     """
-    from duty_tui.rules.prompts import audit, complex_abuse, decided, health, night, others, people, series
+    from duty_tui.rules.prompts import (
+        audit,
+        complex_abuse,
+        contributors,
+        decided,
+        health,
+        night,
+        others,
+        people,
+        series,
+    )
 
     scene = Scene(case, protocol, at)
-    modules = (health, people, others, night, decided, series, complex_abuse, audit)
+    modules = (health, people, others, contributors, night, decided, series, complex_abuse, audit)
     finders = [find for module in modules for find in module.FINDERS]
     asked = [_shown(scene, ask) for find in finders for ask in find(scene) if ask.key in protocol.prompt]
     return tuple(sorted(asked, key=lambda each: each.state != "open"))
