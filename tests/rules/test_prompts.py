@@ -27,6 +27,7 @@ from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import EMPTY, LEO, ONE, attended, child, everybody, held, met, night
 from tests.rules.ids import ids
 from tests.rules.prompts_of_001 import PROMPTS
+from tests.rules.prompts_of_002_003 import PROMPTS as PROMPTS_OF_2023
 
 PAEDIATRICIAN = Invitation(agency="community-paediatrician", state="coming")
 CONSULTANT = Invitation(agency="consultant-paediatrician", state="written report")
@@ -808,7 +809,7 @@ ROWS = (
     ),
 )
 
-ROWS = (*ROWS, *(Row(*each) for each in PROMPTS))
+ROWS = (*ROWS, *(Row(*each) for each in (*PROMPTS, *PROMPTS_OF_2023)))
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.key for row in ROWS))
 

@@ -77,9 +77,11 @@ def _looked_after(scene: Scene) -> Iterator[Ask]:
 def _health_information(scene: Scene) -> Iterator[Ask]:
     """002 §4.2: what health knows is put together on six subjects."""
     held = last_discussion(scene.case)
-    for name, topic in HEALTH_TOPICS.items() if held else ():
-        told = any(getattr(item, name) for item in held[1].health.values()) if held else False
-        yield Ask("health-information", name, {"what": topic}, told)
+    if held is None:
+        return
+    for name, topic in HEALTH_TOPICS.items():
+        if not any(getattr(item, name) for item in held[1].health.values()):
+            yield Ask("health-information", name, {"what": topic})
 
 
 def _health_advice(scene: Scene) -> Iterator[Ask]:
