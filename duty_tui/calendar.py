@@ -6,6 +6,7 @@ the wall clock of London. Every moment given or returned knows its zone; one wit
 nobody can say which night was meant.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -34,6 +35,18 @@ def add_hours(moment: datetime, hours: int) -> datetime:
 def add_minutes(moment: datetime, minutes: int) -> datetime:
     """The moment that many elapsed minutes later, in London time."""
     return _later(moment, timedelta(minutes=minutes))
+
+
+def add_months(moment: datetime, months: int) -> datetime:
+    """The same time on the day of the same number that many months later; the month's last where it has none.
+
+    Source: limits of the law in months, such as FGM (Female Genital Mutilation Act 2003 s5B(5)).
+    """
+    local = _with_zone(moment).astimezone(LONDON)
+    year, month = divmod(local.month - 1 + months, 12)
+    first = date(local.year + year, month + 1, 1)
+    day = min(local.day, monthrange(first.year, first.month)[1])
+    return datetime.combine(first.replace(day=day), local.time(), LONDON)
 
 
 def elapsed_between(begun: datetime, ended: datetime) -> timedelta:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.widget import Widget
 
-from duty_tui.session.browsing import Listed, collections, items, new, none
+from duty_tui.session.browsing import CLOSED, Listed, collections, items, new, none
 from screens.base import DutyScreen
 from screens.commands import EVERYWHERE_ALIKE
 from screens.commands import on as commands_on
@@ -81,8 +81,9 @@ class Entries(DutyScreen):
     @property
     def _collection(self) -> Listed | None:
         """The open collection, or the one under the cursor."""
-        chosen = self._inside or self._under_cursor
-        return None if chosen is None or chosen.is_item else chosen
+        outside = self._inside is None or self._inside.path == CLOSED
+        chosen = self._under_cursor if outside else self._inside
+        return None if chosen is None or chosen.is_item or chosen.path == CLOSED else chosen
 
     def do_collections(self) -> None:
         """Back to the collections."""
@@ -94,7 +95,7 @@ class Entries(DutyScreen):
         if chosen is None:
             self.say("This is no list: nothing can be added to it.")
             return
-        if self._inside is None:
+        if chosen is not self._inside:
             self._before = self.query_one(Rows).at
             self._go(chosen, 0)
         self.duty.over(ItemScreen(self.matter, new(self.matter, chosen.path)))

@@ -21,6 +21,7 @@ from duty_tui.exchange.shapes import shape_of
 from duty_tui.record import Field, Path, When
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
+from duty_tui.session.branching import asked_for
 from duty_tui.session.echo import echo, in_width
 from duty_tui.session.values import makes_people
 from screens.base import Fields
@@ -306,6 +307,7 @@ class Form(Fields, Vertical):
         if text == box.put_there and not half:
             self._wrong.pop(cell.place, None)
             return
+        before = self._working.case
         try:
             path = cell.slot.enter(self._working, cell.name, text)
         except DutyError as error:
@@ -316,7 +318,8 @@ class Form(Fields, Vertical):
         self._wrong.pop(cell.place, None)
         drafts.keep(self._working, cell.place, "")
         box.put_there = text
-        self._said = echo(self._working.known, cell.field, value_at(self._working.case, path))
+        read = echo(self._working.known, cell.field, value_at(self._working.case, path))
+        self._said = read or asked_for(before, self._working.case)
         if self._said:
             self._screen.say(self._said)
 

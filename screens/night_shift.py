@@ -6,6 +6,7 @@ from duty_tui.night.columns import cut
 from duty_tui.record import Path
 from duty_tui.search.earlier import Possible
 from duty_tui.session.at_night import Night
+from duty_tui.session.branching import offered
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.everywhere import STEPS, Everywhere
@@ -175,7 +176,8 @@ class NightShift:
         from screens.catalogue import screen_of
         from screens.item import ItemScreen
 
-        return ItemScreen(working, path[:2]) if len(path) > 1 else screen_of("entries", working)
+        item = path[:2] if len(path) > 1 else offered(working, path[0])
+        return ItemScreen(working, item) if item else screen_of("entries", working)
 
 
 def _earlier_words(found: tuple[Possible, ...]) -> str:

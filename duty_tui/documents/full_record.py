@@ -32,11 +32,11 @@ ELSEWHERE: Final = frozenset(
             "replies",
         ),
         *("contacts", "thresholds", "discussions", "section47", "medicals", "family_told", "contingencies"),
-        *("actions", "endorsements", "log", "recipients", "drafts"),
+        *("actions", "approvals", "endorsements", "log", "recipients", "drafts"),
         *("plan_changes", "dissents", "complex_abuse"),
     }
 )
-"""Fields of a case that are printed in sections of their own."""
+"""Fields of a case that are printed in sections of their own, as are groups that facts call for."""
 
 
 def full_record(edition: Edition, people: Mapping[str, Person]) -> Iterator[Part]:
@@ -47,7 +47,7 @@ def full_record(edition: Edition, people: Mapping[str, Person]) -> Iterator[Part
     yield Heading("Full record")
     for field in fields_of(type(edition.case)):
         value = people if field.name == "people" else getattr(edition.case, field.name)
-        if field.name in ELSEWHERE or value in (None, "", {}):
+        if field.name in ELSEWHERE or field.opens or value in (None, "", {}):
             continue
         match _lines(edition, value):
             case [only]:

@@ -4,6 +4,7 @@ from duty_tui.documents import (
     afterwards,
     agenda,
     asked,
+    branches,
     chronology,
     complex_abuse,
     contributions,
@@ -48,6 +49,7 @@ def _parts(edition: Edition) -> list[Part]:
 def _after_page_one(edition: Edition) -> list[Part]:
     return [
         *decisions.decisions(edition),
+        *branches.open_groups(edition),
         *agenda.discussions(edition),
         *sections.actions(edition),
         *afterwards.changes_and_disagreement(edition),

@@ -15,9 +15,10 @@ RANGES: Final = {
     "elapsed_hours": (1, 744),
     "working_days": (1, 260),
     "office_hours": (1, 400),
+    "calendar_months": (1, 12),
 }
 """Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days, ten weeks
-of office hours."""
+of office hours, a year in months."""
 
 PHASES: Final = ("early-years", "primary", "secondary", "post-16")
 """Phases of education for which a school's contact may be named."""

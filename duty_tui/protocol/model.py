@@ -60,6 +60,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     working_days: int | None = None
     office_hours: int | None = None
     """Hours during which the office is open: eight are a day from 9 to 5."""
+    calendar_months: int | None = None
+    """Until the end of the day of the same number in a later month."""
     next_opening: bool = False
     """Until the office next opens."""
     same_day: bool = False
@@ -78,6 +80,14 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """Name of the event that meets it: from then on it no longer runs."""
     note: str = ""
     """How the source's own words were read where they leave a choice; shown with the source."""
+
+
+class Approvals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Who is asked, one after the other, before something is done (XA-12)."""
+
+    label: str
+    posts: tuple[str, ...]
+    source: str
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -128,6 +138,7 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     notice: dict[str, Notice] = {}
     distribution: dict[str, Distribution] = {}
     audience: dict[str, Audience] = {}
+    approval: dict[str, Approvals] = {}
     reach: dict[str, Reach] = {}
     link: dict[str, Link] = {}
 

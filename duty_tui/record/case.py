@@ -3,6 +3,22 @@
 from typing import Annotated, Literal
 
 from duty_tui.record.afterwards import Dissent, PlanChange
+from duty_tui.record.branches.elsewhere import (
+    Allegation,
+    Communication,
+    CrossBorder,
+    LookedAfter,
+    Missing,
+)
+from duty_tui.record.branches.emergency import Approval, PoliceProtection, ProtectionOrder
+from duty_tui.record.branches.health import (
+    ChildDeath,
+    Fgm,
+    InducedIllness,
+    InPatient,
+    SeriousIncident,
+    Unborn,
+)
 from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
 from duty_tui.record.complex_abuse import ComplexAbuse
 from duty_tui.record.contributing import ToContact
@@ -18,7 +34,7 @@ from duty_tui.record.decisions import (
 from duty_tui.record.discussion import Discussion, Line
 from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Record
-from duty_tui.record.fields import about
+from duty_tui.record.fields import Fact, about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
 from duty_tui.record.life import Closed, Earlier, Reopened
 from duty_tui.record.moments import Moment
@@ -63,6 +79,142 @@ class Case(Record, frozen=True, kw_only=True):
     medicals: Annotated[dict[str, Medical], about("Medicals")] = {}
     family_told: Annotated[dict[str, FamilyTold], about("What the family is told")] = {}
     contingencies: Annotated[dict[str, Contingency], about("If … then …")] = {}
+    police_protection: Annotated[
+        dict[str, PoliceProtection],
+        about(
+            "Police protection",
+            source="Children Act 1989 s46",
+            opens=(
+                Fact("where_now", "basis", "police protection"),
+                Fact("children", "concerns", "police protection"),
+            ),
+            wanted="tonight",
+        ),
+    ] = {}
+    protection_orders: Annotated[
+        dict[str, ProtectionOrder],
+        about(
+            "Emergency protection order",
+            source="Children Act 1989 s44; Children Act 1989 s45",
+            opens=(Fact("children", "concerns", "protection order"),),
+            wanted="tonight",
+        ),
+    ] = {}
+    in_patients: Annotated[
+        dict[str, InPatient],
+        about(
+            "In hospital",
+            source="001 Out of hours; 000 §1 b3",
+            opens=(
+                Fact("where_now", "basis", "in hospital"),
+                Fact("children", "concerns", "in hospital"),
+            ),
+            wanted="tonight",
+        ),
+    ] = {}
+    unborn: Annotated[
+        dict[str, Unborn],
+        about(
+            "Before birth",
+            source="002 §4.2; 001 Attendees",
+            opens=(Fact("children", "unborn"),),
+            wanted="day team",
+        ),
+    ] = {}
+    looked_after: Annotated[
+        dict[str, LookedAfter],
+        about(
+            "Looked after",
+            source="002 §1",
+            opens=(
+                Fact("children", "concerns", "looked after"),
+                Fact("where_now", "basis", "section 20"),
+            ),
+            wanted="tonight",
+        ),
+    ] = {}
+    missing: Annotated[
+        dict[str, Missing],
+        about(
+            "Missing", source="004 dev 13", opens=(Fact("children", "concerns", "missing"),), wanted="tonight"
+        ),
+    ] = {}
+    cross_border: Annotated[
+        dict[str, CrossBorder],
+        about(
+            "Another area",
+            source="Children Act 1989 s47(1)",
+            opens=(
+                Fact("children", "area", "found here"),
+                Fact("children", "area", "no"),
+                Fact("children", "concerns", "another area"),
+            ),
+            wanted="tonight",
+        ),
+    ] = {}
+    fgm: Annotated[
+        dict[str, Fgm],
+        about(
+            "FGM",
+            source="Home Office FGM procedure",
+            opens=(Fact("children", "concerns", "fgm"),),
+            wanted="tonight",
+        ),
+    ] = {}
+    induced_illness: Annotated[
+        dict[str, InducedIllness],
+        about(
+            "Fabricated or induced illness",
+            source="000 §1 b3; Surrey 8.7",
+            opens=(Fact("children", "concerns", "fabricated or induced illness"),),
+            wanted="tonight",
+        ),
+    ] = {}
+    allegations: Annotated[
+        dict[str, Allegation],
+        about(
+            "Works with children",
+            source="local; confirm (Working Together, people who work with children)",
+            opens=(Fact("people", "works_with_children", "yes"),),
+            wanted="tonight",
+        ),
+    ] = {}
+    deaths: Annotated[
+        dict[str, ChildDeath],
+        about(
+            "Child death",
+            source="local; confirm (Working Together, child death reviews)",
+            opens=(Fact("children", "concerns", "has died"),),
+            wanted="tonight",
+        ),
+    ] = {}
+    serious_incidents: Annotated[
+        dict[str, SeriousIncident],
+        about(
+            "Serious incident",
+            source="local; confirm (Working Together, notifiable incidents)",
+            opens=(
+                Fact("children", "concerns", "has died"),
+                Fact("children", "concerns", "seriously harmed"),
+            ),
+            wanted="day team",
+        ),
+    ] = {}
+    communication: Annotated[
+        dict[str, Communication],
+        about(
+            "Disability and communication",
+            source="000 §4 b4",
+            opens=(
+                Fact("children", "communication"),
+                Fact("children", "interpreter", "yes"),
+                Fact("children", "concerns", "disabled"),
+                Fact("people", "interpreter", "yes"),
+            ),
+            wanted="before hand-over",
+        ),
+    ] = {}
+    approvals: Annotated[dict[str, Approval], about("Approvals asked for", source="XB-06; XA-12")] = {}
     actions: Annotated[dict[str, Action], about("Actions")] = {}
     plan_changes: Annotated[
         dict[str, PlanChange], about("Changes to the agreed plan", source="001 Roles, social care")

@@ -44,7 +44,7 @@ class Seen(Entry, frozen=True, kw_only=True):
 
     child: Annotated[Ref, about("Child", source="XC-18", names="child")]
     began: Annotated[When | None, about("From", source="XC-18")] = None
-    ended: Annotated[When | None, about("To", source="XC-18")] = None
+    ended: Annotated[When | None, about("To", source="XC-18", after="began")] = None
     by: Annotated[tuple[Ref, ...], about("Seen by", source="XC-18")] = ()
     place: Annotated[str, about("Where", source="XP-01")] = ""
     alone: Annotated[Answer | None, about("Alone", source="000 §4 b3")] = None

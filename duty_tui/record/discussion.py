@@ -14,7 +14,7 @@ class Presence(Entry, frozen=True, kw_only=True):
     """From when to when somebody took part, and how (XP-21)."""
 
     joined: Annotated[When, about("Joined", source="XP-21")]
-    left: Annotated[When | None, about("Left", source="XP-21")] = None
+    left: Annotated[When | None, about("Left", source="XP-21", after="joined")] = None
     how: Annotated[str, about("How", "telephone, in the room, video", "004 strengths 3")] = "telephone"
 
 
@@ -165,7 +165,7 @@ class Discussion(Entry, frozen=True, kw_only=True):
     ] = ""
     planned: Annotated[When | None, about("Planned for", source="000 §2 b2", looks="forward")] = None
     began: Annotated[When | None, about("Began", source="001 App 1")] = None
-    ended: Annotated[When | None, about("Ended", source="001 App 1")] = None
+    ended: Annotated[When | None, about("Ended", source="001 App 1", after="began")] = None
     chair: Annotated[Ref | None, about("Chair", source="001 Attendees")] = None
     chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5")] = ""
     convened_by: Annotated[Ref | None, about("Convened by", source="001 Purpose")] = None

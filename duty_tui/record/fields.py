@@ -20,13 +20,25 @@ Names = typing.Literal["person", "child", "discussion"]
 """What a reference points to: a child, a discussion, or any person."""
 
 Catalogue = typing.Literal[
-    "", "agency", "agenda", "authority", "decision", "distribution", "events", "form", "reach"
+    "", "agency", "agenda", "approval", "authority", "decision", "distribution", "events", "form", "reach"
 ]
 """Sections of the protocol whose keys a text holds; a text that is no key stays as it is. "authority": the
 keys of the protocols of the store."""
 
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""
+
+Wanted = typing.Literal["", "tonight", "before hand-over", "day team"]
+"""When something empty is a gap: for tonight, before the hand-over, for the day team, or never (XP-18)."""
+
+
+class Fact(NamedTuple):
+    """A fact that calls for a group of other facts: a value in a field of a collection's items."""
+
+    collection: str
+    field: str
+    value: str = ""
+    """One value of the field, or of several in it; empty: any value."""
 
 
 def about(
@@ -39,13 +51,22 @@ def about(
     looks: Looks = "back",
     names: Names = "person",
     catalogue: Catalogue = "",
+    opens: tuple[Fact, ...] = (),
+    wanted: Wanted = "",
+    once: str = "",
+    event: str = "",
+    closes: bool = False,
+    after: str = "",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
     `source` names the document and section that ask for the field, `restricted` keeps it out of every copy
     that is not chosen otherwise, `long` marks text of several lines (saved as splices), `looks` says in which
     direction a time typed without its day is sought, `names` what a reference points to, `catalogue` of
-    which section of the protocol the text is a key.
+    which section of the protocol the text is a key. A collection with `opens` is asked for when one of those
+    facts is recorded. What is `wanted` and empty is a gap, `once` another field of the item is filled.
+    `event` is the protocol's name of the moment: limits run from it, and what `closes` an item ends them.
+    `after` is the field that it can not come before.
     """
     return msgspec.Meta(
         title=label,
@@ -57,6 +78,12 @@ def about(
             "looks": looks,
             "names": names,
             "catalogue": catalogue,
+            "opens": opens,
+            "wanted": wanted,
+            "once": once,
+            "event": event,
+            "closes": closes,
+            "after": after,
         },
     )
 
@@ -75,6 +102,12 @@ class Field(NamedTuple):
     looks: Looks
     names: Names
     catalogue: Catalogue = ""
+    opens: tuple[Fact, ...] = ()
+    wanted: Wanted = ""
+    once: str = ""
+    event: str = ""
+    closes: bool = False
+    after: str = ""
 
 
 @cache
@@ -96,19 +129,8 @@ def _missing(name: str) -> Field:
 def _field(name: str, hint: Any) -> Field:
     if typing.get_origin(hint) is typing.Annotated:
         plain, meta = hint.__origin__, hint.__metadata__[0]
-        extra = meta.extra or {}
-        return Field(
-            name,
-            meta.title,
-            meta.description or "",
-            extra["source"],
-            extra["restricted"],
-            extra["long"],
-            plain,
-            extra["looks"],
-            extra["names"],
-            extra["catalogue"],
-        )
+        said = {"name": name, "label": meta.title, "hint": meta.description or "", "type": plain}
+        return Field(**said, **meta.extra)
     return Field(name, name.replace("_", " "), "", "", False, False, hint, "back", "person")
 
 

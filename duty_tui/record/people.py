@@ -20,6 +20,12 @@ Concern = Literal[
     "missing",
     "on a protection plan",
     "on the railway",
+    "police protection",
+    "protection order",
+    "another area",
+    "disabled",
+    "seriously harmed",
+    "has died",
 ]
 """A fact about a child that opens a prompt or a branch."""
 
@@ -126,6 +132,12 @@ class Person(Entry, frozen=True, kw_only=True):
     history_led_to: Annotated[
         str, about("Led to", "which action, or why to none", "004 dev 11", restricted=True)
     ] = ""
+    works_with_children: Annotated[
+        Answer | None, about("Works with children", "paid, volunteer, carer", "XA-17; XC-22")
+    ] = None
+    occupation: Annotated[str, about("Occupation", "and where", "XC-22; XC-14")] = ""
+    language: Annotated[str, about("Language", "the person's own", "XA-24; 000 §4 b4")] = ""
+    interpreter: Annotated[Answer | None, about("Interpreter needed", "never a relative", "XA-24")] = None
     expecting: Annotated[
         Ref | None, about("Expecting", "the unborn child of the case", "XA-16", names="child")
     ] = None

@@ -62,7 +62,7 @@ class Check(Entry, frozen=True, kw_only=True):
     asked: Annotated[When | None, about("Asked at", source="XB-03")] = None
     outcome: Annotated[CheckOutcome | None, about("Outcome", source="XB-03; 003 ¶20")] = None
     result: Annotated[str, about("Result", "what came back", "XB-03", long=True)] = ""
-    result_at: Annotated[When | None, about("Result at", source="XB-03")] = None
+    result_at: Annotated[When | None, about("Result at", source="XB-03", after="asked")] = None
     reference: Annotated[str, about("Reference", "log or crime number", "XC-21")] = ""
     next_due: Annotated[
         When | None, about("Due", "when the result is expected, or who looks again when", looks="forward")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from duty_tui.calendar import OfficeCalendar, add_hours, add_minutes, elapsed_between, end_of_day
+from duty_tui.calendar import OfficeCalendar, add_hours, add_minutes, add_months, elapsed_between, end_of_day
 from duty_tui.protocol.model import Limit, Office, Protocol
 
 Basis = Literal["elapsed", "working", "day"]
-"""Hours that pass, days on which the office is open, or the same calendar day."""
+"""Hours that pass, days on which the office is open, or the end of a day of the calendar."""
 
 WEEKDAYS: Final = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 
@@ -91,6 +91,8 @@ def _end(limit: Limit, began: datetime, calendar: OfficeCalendar) -> tuple[datet
         return calendar.add_working_days(began, limit.working_days), "working"
     if limit.office_hours is not None:
         return calendar.add_office_hours(began, limit.office_hours), "working"
+    if limit.calendar_months is not None:
+        return end_of_day(add_months(began, limit.calendar_months)), "day"
     if limit.next_opening:
         return calendar.next_opening(began), "working"
     if limit.same_day:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case, When
+from duty_tui.record import Case, When, fields_of
 from duty_tui.rules import forms
+from duty_tui.rules.branches import groups, kind_of
 from duty_tui.rules.complex_abuse import suspected_since
 from duty_tui.rules.distribution import distribution
 from duty_tui.rules.facts import last_discussion, moment, took_part
@@ -34,7 +35,21 @@ def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
         *_circulated(case, protocol),
     )
     entered = [(item.event, item.at) for item in case.moments.values()]
-    return {name: at for name, when in (*entered, *known) if (at := moment(when)) is not None}
+    found = {name: at for name, when in (*entered, *known) if (at := moment(when)) is not None}
+    return {**dict(_of_branches(case)), **found}
+
+
+def _of_branches(case: Case) -> Iterator[tuple[str, datetime]]:
+    """The moments that groups of facts declare; an item that was closed runs no clock while another does."""
+    for group in groups():
+        items = list(getattr(case, group.name).values())
+        declared = [field for field in fields_of(kind_of(group)) if field.event]
+        closing = [field.name for field in declared if field.closes]
+        going_on = [item for item in items if not any(getattr(item, name) for name in closing)]
+        for field in declared:
+            when = _first(getattr(item, field.name) for item in going_on or items)
+            if (at := moment(when)) is not None:
+                yield field.event, at
 
 
 def _read(times: Iterator[When | None]) -> list[tuple[datetime, When]]:

@@ -9,14 +9,19 @@ import msgspec
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Path, When, exactly, fields_of
 from duty_tui.record.putting import at as value_at
+from duty_tui.rules.branches import is_open
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.blank import blank
+from duty_tui.session.branching import offered
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
 OWN: Final = ("severity", "severity_line")
 """What a person enters about the matter itself."""
+
+CLOSED: Final = ("",)
+"""Stands for the groups of facts that nothing calls for so far: one line, behind all others."""
 
 WRITTEN_BY_PROGRAM: Final = frozenset({"copies", "drafts"})
 """Collections to which nobody adds by hand."""
@@ -38,7 +43,7 @@ def collections(case: Case) -> tuple[Listed, ...]:
     own = [
         Listed((), f"Severity: {case.severity or 'not chosen'}", True, OWN),
         Listed(("referral",), "Referral", True),
-        *(each for each in _collections(case, case, ()) if each.path[0] not in WRITTEN_BY_PROGRAM),
+        *(each for each in _own(case) if is_open(case, each.path[0])),
     ]
     inner = [
         each
@@ -53,7 +58,22 @@ def collections(case: Case) -> tuple[Listed, ...]:
             case, item, ("discussions", key, "invitations", row), f"{_line(case, item)[:40]}: "
         )
     ]
-    return (*own, *inner, *presence)
+    closed = len(closed_groups(case))
+    return (
+        *own,
+        *inner,
+        *presence,
+        Listed(CLOSED, f"What nothing calls for so far ({closed} groups)", False),
+    )
+
+
+def _own(case: Case) -> list[Listed]:
+    return [each for each in _collections(case, case, ()) if each.path[0] not in WRITTEN_BY_PROGRAM]
+
+
+def closed_groups(case: Case) -> tuple[Listed, ...]:
+    """Return the groups of facts that nothing calls for so far: they can be begun all the same."""
+    return tuple(each for each in _own(case) if not is_open(case, each.path[0]))
 
 
 def _collections(case: Case, record: msgspec.Struct, path: Path, before: str = "") -> list[Listed]:
@@ -72,6 +92,8 @@ def _count(case: Case, record: msgspec.Struct, name: str) -> str:
 
 def items(case: Case, path: Path) -> tuple[Listed, ...]:
     """Return the items of a collection, each by the first things it says."""
+    if path == CLOSED:
+        return closed_groups(case)
     found: Mapping[str, msgspec.Struct] = value_at(case, path)
     return tuple(Listed((*path, key), _line(case, item), True) for key, item in found.items())
 
@@ -93,6 +115,8 @@ def _said(case: Case, value: object) -> str:
 
 def new(working: Working, path: Path) -> Slot:
     """Return the slot of a new item of a collection, which is made when its first word is typed."""
+    if (asked := offered(working, path[0])) is not None:
+        return asked
     owner = working.at(path[:-1])
     shape = shapes_of(owner.__class__)[path[-1]].each
     kind: Any = shape.record if shape else None

@@ -256,9 +256,9 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
         'line 7, clock.record.source: It is missing. Give text in quotes, "…".',
         'line 7, clock.record.starts: It is missing. Give text in quotes, "…".',
         'line 8, clock.record.label: The value is of the wrong kind. Give text in quotes, "…".',
-        "line 9, clock.record.hours: Unknown key. Use one of: applies_when, audience, check_only, "
-        "elapsed_hours, elapsed_minutes, label, latest, met_by, next_opening, note, office_hours, outer, "
-        "same_day, source, starts, working_days.",
+        "line 9, clock.record.hours: Unknown key. Use one of: applies_when, audience, calendar_months, "
+        "check_only, elapsed_hours, elapsed_minutes, label, latest, met_by, next_opening, note, "
+        "office_hours, outer, same_day, source, starts, working_days.",
         "line 10, clock.record.working_days: The value is of the wrong kind. Give a whole number.",
         'line 12, prompt.injury.text: It is missing. Give text in quotes, "…".',
     ]

@@ -691,7 +691,8 @@ def test_its_words_begin_with_the_programs_own(row: Row) -> None:
 def test_an_unborn_child_is_neither_sought_nor_seen_nor_dated() -> None:
     said = texts(night(children={"baby": Child(unborn=True)}))
     assert [text for text in said if "unborn baby" in text] == [
-        "threshold for a discussion not answered: unborn baby"
+        "threshold for a discussion not answered: unborn baby",
+        "before birth, nothing recorded: unborn baby",
     ]
 
 

@@ -58,9 +58,11 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     from duty_tui.rules.gaps import (
         actions,
         audit,
+        branches,
         checks,
         children,
         complex_abuse,
+        contradictions,
         decided,
         enquiry,
         forms,
@@ -72,8 +74,8 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
 
     scene = Scene(case, protocol, at)
     modules = (
-        *(children, decided, complex_abuse, actions, night, checks, forms),
-        *(people, series, enquiry, audit, times),
+        *(children, decided, branches, complex_abuse, actions, night, checks, forms),
+        *(people, series, enquiry, audit, contradictions, times),
     )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
