@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from duty_tui.documents.edition import Edition
 from duty_tui.documents.declared import item_lines
+from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Line, Lines, Part
 from duty_tui.documents.phrases import ended
 from duty_tui.record import Entry

@@ -9,7 +9,7 @@ import msgspec
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Path, When, exactly, fields_of
 from duty_tui.record.putting import at as value_at
-from duty_tui.rules.branches import is_open
+from duty_tui.rules.branches import groups, is_open
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.blank import blank
@@ -43,7 +43,8 @@ def collections(case: Case) -> tuple[Listed, ...]:
     own = [
         Listed((), f"Severity: {case.severity or 'not chosen'}", True, OWN),
         Listed(("referral",), "Referral", True),
-        *(each for each in _own(case) if is_open(case, each.path[0])),
+        # What the facts call for tonight stands before what every night has.
+        *sorted((each for each in _own(case) if is_open(case, each.path[0])), key=_behind_groups),
     ]
     inner = [
         each
@@ -69,6 +70,10 @@ def collections(case: Case) -> tuple[Listed, ...]:
 
 def _own(case: Case) -> list[Listed]:
     return [each for each in _collections(case, case, ()) if each.path[0] not in WRITTEN_BY_PROGRAM]
+
+
+def _behind_groups(listed: Listed) -> bool:
+    return all(field.name != listed.path[0] for field in groups())
 
 
 def closed_groups(case: Case) -> tuple[Listed, ...]:

@@ -14,7 +14,7 @@ from duty_tui.record.handover import TakenOver
 from duty_tui.record.putting import at
 from duty_tui.record.referral import Check, Contact
 from duty_tui.session import adding, checking, endorsing, meeting
-from duty_tui.session.browsing import collections
+from duty_tui.session.browsing import CLOSED, collections
 from duty_tui.session.fields_of_item import fields_to_type
 from duty_tui.session.slots import fixed
 
@@ -125,9 +125,11 @@ def _add(case: Case) -> set[Offer]:
 
 
 def _entries(case: Case) -> set[Offer]:
-    """Every item that is there, and a new one of every collection that is there."""
+    """Every item that is there, and a new one of every collection that is open: that facts call for."""
     found: set[Offer] = set()
     for listed in collections(case):
+        if listed.path == CLOSED:
+            continue
         there = at(case, listed.path[:-1]) if listed.path else case
         if listed.is_item:
             found |= _some(Case, listed.only) if listed.only else set(_all(type(at(case, listed.path))))
