@@ -1,4 +1,4 @@
-"""A fact that is typed opens its group: it is said, stands among the entries, and the gaps lead to its form."""
+"""A fact that is typed opens its group: it is said, stands among the entries, and gaps lead to its form."""
 
 import pytest
 
