@@ -68,6 +68,7 @@ class Medical(Entry, frozen=True, kw_only=True):
     taken_by: Annotated[Ref | None, about("Taken there by", source="XA-25")] = None
     held: Annotated[When | None, about("Held", source="XA-25")] = None
     opinion: Annotated[str, about("Medical opinion", source="XE-02", long=True)] = ""
+    opinion_at: Annotated[When | None, about("Opinion at", "when social care had it", "XE-02")] = None
 
 
 class FamilyTold(Entry, frozen=True, kw_only=True):

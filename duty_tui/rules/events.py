@@ -31,6 +31,11 @@ def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
         ("same-day-trigger", _same_day(case, protocol)),
         ("immediate-action-agreed", _immediate(case)),
         ("conference-decided", _conference(case)),
+        ("conference-referred", _told(case, "conference-service")),
+        ("last-discussion-began", _last(item.began for item in case.discussions.values())),
+        *_follow_on(case),
+        ("medical-held", _last(item.held for item in case.medicals.values())),
+        ("medical-opinion", _opinion(case)),
         *forms.moments(case, protocol),
         *_circulated(case, protocol),
     )
@@ -108,6 +113,34 @@ def _conference(case: Case) -> When | None:
         for decision in held.decisions.values()
         if decision.option == "conference" and decision.answer == "decided"
     )
+
+
+def _told(case: Case, agency: str) -> When | None:
+    """When somebody of an agency was first reached."""
+    reached = ("spoke", "rang back", "sent", "received")
+    return _first(
+        item.at for item in case.contacts.values() if item.agency == agency and item.result in reached
+    )
+
+
+def _follow_on(case: Case) -> Iterator[tuple[str, When]]:
+    """The last discussion by telephone that agreed on another one, and when a later one began."""
+    held = list(case.discussions.values())
+    by_phone = [each for each in held if "telephone" in each.mode and each.next_needed == "yes"]
+    if not by_phone or (ended := by_phone[-1].ended) is None or ended.at is None:
+        return
+    yield "follow-on-agreed", ended
+    later = _first(each.began for each in held if each.began and each.began.at and each.began.at > ended.at)
+    if later is not None:
+        yield "follow-on-began", later
+
+
+def _opinion(case: Case) -> When | None:
+    """When the last opinion was there; one without a time of its own came with the examination."""
+    examined = [item for item in case.medicals.values() if item.held]
+    if not all(item.opinion or item.opinion_at for item in examined):
+        return None
+    return _last(item.opinion_at or item.held for item in examined)
 
 
 def _circulated(case: Case, protocol: Protocol) -> Iterator[tuple[str, When]]:
