@@ -120,7 +120,9 @@ class NightShift:
         if screen is not self.stack.ground:
             return ""
         width = self._app.size.width - 2
-        return cut(self._earlier.get(screen.working, ""), width) or self.parked.line(width)
+        # On the card alone: on other steps others may look over a shoulder.
+        earlier = self._earlier.get(screen.working, "") if screen.NAME == "intake" else ""
+        return cut(earlier, width) or self.parked.line(width)
 
     def _look_for_earlier(self, working: Working | None) -> None:
         """A field was left: it may have named somebody whom the desk has met before."""

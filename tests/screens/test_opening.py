@@ -211,7 +211,7 @@ async def test_a_folder_that_is_no_store_is_told_and_nothing_in_it_is_touched(tm
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "letter").write_text("mine")
     async with started(tmp_path / "store", name="dw") as session:
-        await session.until(lambda: "not" in " ".join(session.lines[-5:-2]), "a sentence")
+        await session.until(lambda: "is not a duty-tui store" in " ".join(session.text.split()), "a sentence")
         await fill(session, WORDS)
         await session.until(lambda: not session.screen._busy, "the answer")
         assert session.screen.NAME == "unlock"

@@ -196,6 +196,7 @@ def test_a_window_of_one_by_one_and_back_shows_the_card_with_the_cursor_where_it
     for size in ((1, 1), (60, 20), (2, 3), (200, 60), (80, 24)):
         terminal.resize(*size)
         terminal.wait_quiet()
+    terminal.wait_for("? keys")
     assert re.sub(r"\d\d:\d\d(:\d\d)?", "", terminal.wait_quiet()) == re.sub(r"\d\d:\d\d(:\d\d)?", "", before)
     worker.type("rd")
     terminal.wait_for("in the middle of a word")
