@@ -16,8 +16,12 @@ from crypto.envelope import LABEL, NONCE_SIZE, TAG_SIZE, Envelope
 from crypto.errors import Damaged
 from crypto.identity import Identity
 
-MARK: Final = b"dtf\x01"
-"""Begins every frame; the last byte is the version."""
+MARK: Final = b"dtf"
+"""Begins every frame; a byte follows, the version."""
+CONTENT_WITHIN: Final = 1
+"""The first version: the content, sealed, is sealed once more with all the rest."""
+LATEST: Final = 2
+"""The content, sealed, stands behind the rest, which authenticates it and does not encrypt it again."""
 SALT_SIZE: Final = 16
 NOTHING: Final = bytes(16)
 """Stands for "no record" and, as a key id, for the house key."""
@@ -28,7 +32,7 @@ MOST_SEALED: Final = 16 * 1024 * 1024
 MOST_CONTENT: Final = MOST_SEALED - 1024
 """Bytes of content that fit into it."""
 
-_CLEAR: Final = struct.Struct(">4sIQI12s")
+_CLEAR: Final = struct.Struct(">3sBIQI12s")
 _CHECK: Final = struct.Struct(">I")
 _OUTER: Final = struct.Struct(">B16sq16s32s32s32s16s64s")
 _SIGNED: Final = struct.Struct(">16sB16sq16s32s32s")
@@ -36,6 +40,7 @@ _INNER: Final = struct.Struct(">16sB16sq16s32s")
 
 HEADER_SIZE: Final = _CLEAR.size + _CHECK.size
 LEAST_SEALED: Final = _OUTER.size + TAG_SIZE
+"""Bytes of the outer envelope without content."""
 
 
 class Frame(NamedTuple):
@@ -124,13 +129,14 @@ class Writing(NamedTuple):
 class Header(NamedTuple):
     """The clear part of a frame on disk."""
 
+    version: int
     length: int
-    """Bytes of the sealed part."""
+    """Bytes of what follows."""
     sequence: int
     epoch: int
     nonce: bytes
     check: int
-    """CRC-32 of the clear part and the sealed part: tells a torn write from a changed one, proves nothing."""
+    """CRC-32 of the clear part and of what follows: tells a torn write from a changed one, proves nothing."""
 
     @property
     def end(self) -> int:
@@ -142,10 +148,12 @@ def read_header(data: bytes, offset: int = 0) -> Header | None:
     """Return the header at `offset`, or None where no frame can begin."""
     if len(data) - offset < HEADER_SIZE:
         return None
-    mark, length, sequence, epoch, nonce = _CLEAR.unpack_from(data, offset)
-    if mark != MARK or not LEAST_SEALED <= length <= MOST_SEALED:
+    mark, version, length, sequence, epoch, nonce = _CLEAR.unpack_from(data, offset)
+    known = mark == MARK and CONTENT_WITHIN <= version <= LATEST
+    if not known or not LEAST_SEALED <= length <= MOST_SEALED:
         return None
-    return Header(length, sequence, epoch, nonce, *_CHECK.unpack_from(data, offset + _CLEAR.size))
+    (check,) = _CHECK.unpack_from(data, offset + _CLEAR.size)
+    return Header(version, length, sequence, epoch, nonce, check)
 
 
 def is_whole(data: bytes, offset: int, header: Header) -> bool:
@@ -157,18 +165,24 @@ def is_whole(data: bytes, offset: int, header: Header) -> bool:
     return zlib.crc32(data[start:end], check) == header.check
 
 
-def seal_frame(frame: Frame, sequence: int, epoch: int, key: Envelope, context: bytes) -> bytes:
+def seal_frame(
+    frame: Frame, sequence: int, epoch: int, key: Envelope, context: bytes, version: int = LATEST
+) -> bytes:
     """Return the bytes of a frame at its place. `context` names store and generation."""
     nonce = os.urandom(NONCE_SIZE)
-    plain = _OUTER.pack(*frame[:-1]) + frame.inner
-    clear = _CLEAR.pack(MARK, len(plain) + TAG_SIZE, sequence, epoch, nonce)
-    sealed = key.seal(nonce, plain, clear + context)
-    return clear + _CHECK.pack(zlib.crc32(sealed, zlib.crc32(clear))) + sealed
+    plain, behind = _OUTER.pack(*frame[:-1]), frame.inner
+    if version == CONTENT_WITHIN:
+        plain, behind = plain + behind, b""
+    clear = _CLEAR.pack(MARK, version, len(plain) + TAG_SIZE + len(behind), sequence, epoch, nonce)
+    body = key.seal(nonce, plain, clear + context + behind) + behind
+    return clear + _CHECK.pack(zlib.crc32(body, zlib.crc32(clear))) + body
 
 
 def open_frame(data: bytes, offset: int, header: Header, key: Envelope, context: bytes) -> Frame:
     """Return the frame at `offset`. Raises `SealBroken`."""
     clear = data[offset : offset + _CLEAR.size]
-    sealed = data[offset + HEADER_SIZE : offset + header.end]
-    plain = key.open(header.nonce, sealed, clear + context)
-    return Frame(*(*_OUTER.unpack_from(plain), plain[_OUTER.size :]))
+    start, end = offset + HEADER_SIZE, offset + header.end
+    sealed = end if header.version == CONTENT_WITHIN else start + LEAST_SEALED
+    behind = data[sealed:end]
+    plain = key.open(header.nonce, data[start:sealed], clear + context + behind)
+    return Frame(*(*_OUTER.unpack_from(plain), plain[_OUTER.size :] + behind))

@@ -141,13 +141,13 @@ class Lock:
         except OSError as problem:
             raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
         try:
-            _wait_for(self._fd)
+            _wait_for(self._fd, _PATIENCE)
         except BaseException:
             os.close(self._fd)
             raise
 
 
-def _wait_for(fd: int, patience: float = _PATIENCE) -> None:
+def _wait_for(fd: int, patience: float) -> None:
     end = time.monotonic() + patience
     pause = 0.0002
     while True:

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from crypto.frame import Frame, seal_frame
+from crypto.frame import HEADER_SIZE, Frame, seal_frame
 from store import files, segments
 from store.damage import Damage, of_break
 from store.errors import KeysWithheld, NotSaved, StoreDamaged, StoreNewer
@@ -13,6 +13,7 @@ from store.keychain import Keychain
 from store.kinds import ANCHORS, VERSIONED
 from store.reader import Reader
 from store.recovery import is_torn, set_aside
+from store.room import is_room, make_room
 from store.segments import Segment, path_of
 from store.walk import Placed
 
@@ -24,6 +25,7 @@ class Journal(Reader):
         """As of `Reader`."""
         self.writable = os.access(folder, os.W_OK)
         self._spoilt = False
+        self._size = 0
         self._lock = files.Lock(folder)
         super().__init__(folder, keychain, start, generation)
 
@@ -52,9 +54,8 @@ class Journal(Reader):
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
         try:
-            size = self._check_files()
-            self._acknowledged()
-            if size > self.end.offset or files.look(self._next):
+            self._check_files()
+            if self._acknowledged() != self.end or self._is_something_ahead() or files.look(self._next):
                 self._catch_up()
         except OSError as problem:
             raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
@@ -97,42 +98,61 @@ class Journal(Reader):
             else:
                 self.report(of_break(found))
 
-    def _check_files(self) -> int:
-        """Find out whether the files we hold are still those of the store; return the size of the last."""
+    def _is_something_ahead(self) -> bool:
+        """Whether somebody was killed between writing behind the last frame and telling the head."""
+        ahead = os.pread(self._fd, HEADER_SIZE, self.end.offset)
+        return not (is_room(ahead) if self._segment.roomy else not ahead)
+
+    def _check_files(self) -> None:
+        """Find out whether the files we hold are still those of the store."""
         there = files.look(self._path)
         if not there or there.st_ino != self._inode or there.st_size < self.end.offset:
             name = path_of(self._folder, self.end.segment).name
             self.report(Damage(name, "The file was replaced or cut while the store was open."))
         if not self._head or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
-        return there.st_size if there else 0
+        self._size = there.st_size if there else 0
 
     def _place(self, frame: Frame, head: Head) -> Placed:
         try:
-            if self.end.offset >= segments.MOST or self._segment.epoch != self._keychain.epoch:
+            if self._is_segment_over():
                 self._begin_segment()
         except OSError as problem:
             raise NotSaved(f"a new file could not be begun ({files.reason(problem)})") from None
         sequence, start = self.end.sequence + 1, self.end.offset
         frame = frame.placed_after(self.end.hash)
         key, context = self._keychain.frames(self._segment.epoch, self._segment.generation)
-        data = seal_frame(frame, sequence, self._segment.epoch, key, context)
+        data = seal_frame(frame, sequence, self._segment.epoch, key, context, self._segment.version)
         end = End(self.end.segment, start + len(data), sequence, frame.head(sequence))
         self._write(data, end, head)
         self.end = end
         return Placed(frame, self._segment.epoch, start, end)
 
+    def _is_segment_over(self) -> bool:
+        """Whether the next frame begins a new segment: this one is long, or of other keys or format."""
+        segment, keychain = self._segment, self._keychain
+        other = segment.epoch != keychain.epoch or segment.version < keychain.format
+        return other or self.end.offset >= segments.MOST
+
     def _begin_segment(self) -> None:
         os.fdatasync(self._fd)
         number, epoch = self.end.segment + 1, self._keychain.epoch
         header = Segment(
-            self._keychain.store, self._generation, number, epoch, self.end.sequence, self.end.hash
+            self._keychain.store,
+            self._generation,
+            number,
+            epoch,
+            self.end.sequence,
+            self.end.hash,
+            self._keychain.format,
         )
         segments.create(self._folder, header, self._keychain)
         self._enter(number)
 
     def _write(self, data: bytes, end: End, head: Head) -> None:
         flushing = False
+        if self._segment.roomy:
+            make_room(self._fd, self.end.offset, self._size, len(data))
         try:
             files.write_all(self._fd, data, self.end.offset)
             flushing = True

@@ -60,6 +60,8 @@ class Keychain:
         self._epochs: dict[int, tuple[UUID, UUID]] = {}
         self.epoch = 1
         """The epoch whose keys seal now: the last that the journal has named."""
+        self.format = state.format
+        """The format that is written now, told in the same way."""
         self._cases: dict[bytes, Envelope] = {}
         self._frames: dict[tuple[int, int], tuple[Envelope, bytes]] = {}
         self._houses: dict[int, Envelope] = {}
@@ -69,7 +71,7 @@ class Keychain:
     def follow(self, state: State) -> None:
         """Seal from now on as the keyring says at the last entry of the journal that names it."""
         self._learn(state)
-        self.epoch = state.epoch
+        self.epoch, self.format = state.epoch, state.format
 
     def _learn(self, state: State) -> None:
         self._epochs.update(state.epochs)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crypto.errors import SealBroken
-from crypto.frame import HEADER_SIZE, open_frame, read_header
+from crypto.frame import HEADER_SIZE, is_whole, open_frame, read_header
 from store import segments
 from store.errors import StoreDamaged
 from store.head import End
@@ -29,10 +29,11 @@ def _frame(file: BinaryIO, offset: int, segment: Segment | None, keychain: Keych
     file.seek(offset)
     clear = file.read(HEADER_SIZE)
     header = read_header(clear)
-    if segment and header:
+    data = clear + file.read(header.length if header else 0)
+    if segment and header and is_whole(data, 0, header):
         key, context = keychain.frames(segment.epoch, segment.generation)
         try:
-            frame = open_frame(clear + file.read(header.length), 0, header, key, context)
+            frame = open_frame(data, 0, header, key, context)
         except SealBroken:
             pass
         else:

@@ -7,7 +7,7 @@ from typing import Final
 
 from store import files, segments
 from store.damage import Damage, of_break
-from store.errors import KeysWithheld, NotReadable
+from store.errors import KeysWithheld, NotReadable, StoreNewer
 from store.head import End, Head
 from store.keychain import Keychain
 from store.kinds import kind_of
@@ -39,7 +39,7 @@ class Reader:
         self._arrived: list[Placed] = []
         self._fd = self._inode = -1
         self._path, self._next = "", str(path_of(folder, 1))
-        self._segment = Segment(keychain.store, generation, 1, 1, 0, start)
+        self._segment = Segment(keychain.store, generation, 1, 1, 0, start, segments.VERSION)
         self._head = self._open_head()
 
     def again(self) -> "Reader":
@@ -107,25 +107,31 @@ class Reader:
     def _onward(self, stop: End | None) -> Iterator[Placed | Break]:
         """What has come after `end`, in this segment and in later ones, none beyond that of `stop`."""
         yield from self._frames(stop)
-        while (
-            (not stop or self.end.segment < stop.segment)
-            and files.look(self._next)
-            and self._enter(self.end.segment + 1)
-        ):
+        while (not stop or self.end.segment < stop.segment) and files.look(self._next):
+            try:
+                if not self._enter(self.end.segment + 1):
+                    return
+            except StoreNewer:
+                self.newer = True
+                return
             yield from self._frames(stop)
 
     def _enter(self, number: int) -> bool:
-        """Open a segment and stand at its beginning; False where there is none."""
+        """Open a segment and stand at its beginning; False where there is none. Raises `StoreNewer`."""
         path = path_of(self._folder, number)
         if not files.look(str(path)):
             return False
         fd = self._open(path)
+        header = os.pread(fd, segments.HEADER_SIZE, 0)
         try:
-            found = segments.decode(os.pread(fd, segments.HEADER_SIZE, 0), self._keychain)
+            found = segments.decode(header, self._keychain)
         except KeysWithheld:
             os.close(fd)
             self.shut_out = True
             return False
+        except StoreNewer:
+            os.close(fd)
+            raise
         if self._fd >= 0:
             os.close(self._fd)
         self._fd, self._path, self._inode = fd, str(path), os.fstat(fd).st_ino
@@ -137,6 +143,7 @@ class Reader:
             self._segment.epoch,
             self.end.sequence,
             self.end.hash,
+            segments.version_of(header),
         )
         if found is None:
             self.report(Damage(path.name, "Its beginning is damaged."))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from store.files import QUARANTINE, flush_folder, write_new
 from store.head import Head
+from store.room import without_room
 from store.walk import Break, Fault
 
 
@@ -35,9 +36,9 @@ def set_aside(folder: Path, fd: int, found: Break) -> str:
 def cut_tail(folder: Path, name: str, fd: int, offset: int) -> int:
     """Copy what stands after `offset` to the quarantine, durably, then cut it off; return its size.
 
-    The lock is held. Raises `OSError`.
+    Zeros at its end are not counted: in a journal they are room. The lock is held. Raises `OSError`.
     """
-    tail = os.pread(fd, os.fstat(fd).st_size - offset, offset)
+    tail = without_room(os.pread(fd, os.fstat(fd).st_size - offset, offset))
     quarantine = folder / QUARANTINE
     quarantine.mkdir(mode=0o700, exist_ok=True)
     taken = sum(1 for _ in quarantine.iterdir())

@@ -9,13 +9,17 @@ from typing import Final
 from uuid import UUID
 
 from crypto import errors
+from crypto.frame import LATEST
 from crypto.slot import check_start
 from store.errors import KeysWithheld, StoreDamaged, StoreNewer
 from store.files import write_new
 from store.keychain import MAC_SIZE, Keychain, commitment_of, mac
 
 MAGIC: Final = b"DUTYJRNL"
-VERSION: Final = 1
+WITHOUT_ROOM: Final = 1
+"""The first version: the file ends where its last frame does."""
+VERSION: Final = LATEST
+"""Behind the last frame there may be room: zeros, written ahead. Frames have the version of their segment."""
 MOST: Final = 64 * 1024 * 1024
 """Bytes after which a new segment is begun."""
 _HEADER: Final = struct.Struct(">8sB3x16sIIIQ32s32s")
@@ -36,6 +40,12 @@ class Segment:
     """Number of the last frame before it."""
     start: bytes
     """Hash of the chain at its start."""
+    version: int
+
+    @property
+    def roomy(self) -> bool:
+        """Whether zeros behind the last frame are room for more, and nothing that was torn."""
+        return self.version != WITHOUT_ROOM
 
 
 def path_of(folder: Path, number: int) -> Path:
@@ -48,11 +58,17 @@ def numbers(folder: Path) -> list[int]:
     return sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)))
 
 
+def version_of(header: bytes) -> int:
+    """Return the version that a header gives, or the newest where that is none that we know."""
+    version = header[len(MAGIC)] if len(header) > len(MAGIC) else 0
+    return version if version in (WITHOUT_ROOM, VERSION) else VERSION
+
+
 def encode(segment: Segment, keychain: Keychain) -> bytes:
     """Return the header's bytes."""
     text = _HEADER.pack(
         MAGIC,
-        VERSION,
+        segment.version,
         segment.store.bytes,
         segment.generation,
         segment.number,
@@ -72,10 +88,10 @@ def decode(data: bytes, keychain: Keychain) -> Segment | None:
     text, mark = data[: _HEADER.size], data[_HEADER.size : HEADER_SIZE]
     if len(mark) != MAC_SIZE:
         return None
-    _, _, store, generation, number, epoch, after, start, _ = _HEADER.unpack(text)
-    segment = Segment(UUID(bytes=store), generation, number, epoch, after, start)
+    _, version, store, generation, number, epoch, after, start, _ = _HEADER.unpack(text)
+    segment = Segment(UUID(bytes=store), generation, number, epoch, after, start, version)
     try:
-        check_start(data, MAGIC, VERSION)
+        check_start(data, MAGIC, version_of(data))
     except errors.NotOurs:
         return None
     except errors.Newer:

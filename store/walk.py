@@ -10,6 +10,7 @@ from crypto.errors import SealBroken
 from crypto.frame import MARK, Frame, Header
 from store.head import End
 from store.keychain import Keychain
+from store.room import is_room
 from store.segments import Segment
 
 
@@ -57,6 +58,8 @@ def walk(
     while offset < len(data):
         found = _frame_at(data, offset, segment, keychain)
         if isinstance(found, Fault):
+            if segment.roomy and is_room(data, offset):
+                return
             following = _resume(data, offset + 1, segment, keychain)
             yield Break(found, segment.number, origin + offset, end.sequence, following is None)
             if following is None:
@@ -83,7 +86,7 @@ def _frame_at(data: bytes, offset: int, segment: Segment, keychain: Keychain) ->
     header = frames.read_header(data, offset)
     if header is None or not frames.is_whole(data, offset, header):
         return Fault.UNREADABLE
-    if header.epoch != segment.epoch:
+    if (header.version, header.epoch) != (segment.version, segment.epoch):
         return Fault.CHANGED
     key, context = keychain.frames(segment.epoch, segment.generation)
     try:

@@ -13,6 +13,7 @@ from duty_tui.documents.sealing import unseal
 from duty_tui.taking_over import How
 from tests.cli.program import NIGHT, REF, WORDS, Program, Run, descriptor
 from tests.cli.starting import faulty, limited, ordinary
+from tests.store.made import written
 
 JOURNAL = "journal-00000001"
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
@@ -82,7 +83,7 @@ def test_the_next_hand_over_is_the_next_version(handed: Program) -> None:
 
 
 def test_words_are_not_shown_where_it_can_not_be_noted(handed: Program) -> None:
-    room = (handed.store / JOURNAL).stat().st_size
+    room = len(written(handed.store / JOURNAL))
     run = handed.run("passphrase", REF, start=limited(room))
     run.refused(9, "NOT SAVED")
     assert run.out == ""
@@ -149,7 +150,7 @@ def test_a_full_disk_leaves_neither_file_nor_claim(program: Program) -> None:
 
 
 def test_a_store_that_refuses_leaves_no_file(program: Program) -> None:
-    room = (program.store / JOURNAL).stat().st_size
+    room = len(written(program.store / JOURNAL))
     assert room > 64 * 1024, "the file has to fit where the journal does not"
     export(program, start=limited(room)).refused(9, "NOT SAVED")
     assert names(program) == []

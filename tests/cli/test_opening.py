@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.program import CASE_1, CHANGE, REF, WORDS, Program
 from tests.cli.starting import faulty, limited, ordinary, shut
+from tests.store.made import written
 
 WRONG = "anvil copper meadow lantern sixpence nothing"
 JOURNAL = "journal-00000001"
@@ -133,7 +134,7 @@ def damaged(program: Program) -> Program:
     with program.desk():
         pass
     journal = program.store / JOURNAL
-    content = bytearray(journal.read_bytes())
+    content = bytearray(written(journal))
     content[-1200] ^= 1
     journal.write_bytes(content)
     return program
@@ -187,7 +188,7 @@ def test_a_store_that_can_not_be_read_is_told(program: Program) -> None:
 
 
 def test_a_full_disk_refuses_the_save_and_loses_nothing(program: Program) -> None:
-    room = (program.store / JOURNAL).stat().st_size + 300
+    room = len(written(program.store / JOURNAL)) + 300
     before = program.holds()
     program.run("import", "-", stdin=CHANGE, start=limited(room)).refused(9, "NOT SAVED", "file too large")
     assert program.holds() == before
@@ -195,7 +196,7 @@ def test_a_full_disk_refuses_the_save_and_loses_nothing(program: Program) -> Non
 
 
 def test_a_full_disk_does_not_keep_anybody_from_reading(program: Program) -> None:
-    room = (program.store / JOURNAL).stat().st_size
+    room = len(written(program.store / JOURNAL))
     run = program.run("show", REF, "--page-one", start=limited(room))
     assert run.code == 0
     assert "Leo Marchetti-Byrne" in run.out
@@ -241,3 +242,17 @@ def test_a_sign_in_name_that_can_not_be_one_makes_no_store(empty: Program, name:
     run = empty.run("init", "--cheap", stdin=f"{name}\nDana Whitlock\nworker\n".encode())
     run.refused(10, "sign-in name")
     assert not empty.store.exists()
+
+
+def test_a_new_store_has_the_newest_format(program: Program) -> None:
+    run = program.run("upgrade", words=None)
+    assert (run.code, run.out) == (0, "The store has the newest format. There is nothing to do.\n")
+
+
+def test_an_older_store_is_brought_to_the_newest_format_by_an_administrator(empty: Program) -> None:
+    shutil.copytree(Path(__file__).parent.parent / "stores" / "format-1" / "store", empty.store)
+    worker = empty.run("upgrade", "--as", "kd", words="a kettle and two cups")
+    worker.refused(17, "Only an administrator")
+    run = empty.run("upgrade", "--as", "it", words="green bicycle, red bell")
+    assert (run.code, run.out.split(".")[0]) == (0, "The store has the newest format now")
+    assert "nothing to do" in empty.run("upgrade", words=None).out

@@ -10,6 +10,7 @@ from duty_tui.protocol.files import shipped_text
 from duty_tui.protocol.loader import content_hash, load, shipped
 from duty_tui.record import Case
 from tests.cli.program import NIGHT, REF, Program, Run
+from tests.store.made import written
 
 VERSION_3 = """\
 key = "bristol"
@@ -138,7 +139,7 @@ def test_a_referral_before_any_protocol_is_told(program: Program) -> None:
 
 
 def test_loading_the_same_once_more_changes_nothing(april: Program) -> None:
-    before = april.bytes()["journal-00000001"]
+    before = written(april.store / "journal-00000001")
     (april.home / "v4.toml").write_text(VERSION_4)
     assert april.run("protocol", "load", "v4.toml").code == 0
     assert april.holds()["protocols"] == ["3", "3", "4"]

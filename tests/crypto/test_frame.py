@@ -1,5 +1,6 @@
 """A frame: signed by its author, bound to its place, its store, its generation, and readable in two steps."""
 
+import zlib
 from typing import Any
 
 import pytest
@@ -7,7 +8,17 @@ import pytest
 from crypto.chain import follow
 from crypto.envelope import Envelope
 from crypto.errors import Damaged, SealBroken, SignatureWrong
-from crypto.frame import HEADER_SIZE, NO_BASE, Frame, Writing, is_whole, open_frame, read_header, seal_frame
+from crypto.frame import (
+    HEADER_SIZE,
+    LEAST_SEALED,
+    NO_BASE,
+    Frame,
+    Writing,
+    is_whole,
+    open_frame,
+    read_header,
+    seal_frame,
+)
 from crypto.identity import Identity
 
 STORE, CONTEXT = b"s" * 16, b"s" * 16 + b"\0\0\0\1"
@@ -25,8 +36,11 @@ def opened(data: bytes) -> Frame:
     return open_frame(data, 0, header, OUTER, CONTEXT)
 
 
-def test_a_frame_comes_back_as_it_was_written() -> None:
-    frame = opened(DATA)
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_frame_comes_back_as_it_was_written(version: int) -> None:
+    data = seal_frame(FRAME, 7, 1, OUTER, CONTEXT, version)
+    assert (data[:4], len(data)) == (b"dtf%c" % version, len(DATA))
+    frame = opened(data)
     assert frame == FRAME
     assert frame.content(STORE, INNER) == SAID.content
     DANA.public.verify(frame.signature, frame.signed_text(STORE))
@@ -44,11 +58,40 @@ def test_the_same_said_twice_looks_different_every_time() -> None:
     assert seal_frame(FRAME, 7, 1, OUTER, CONTEXT) != DATA
 
 
-def test_no_byte_of_a_frame_can_change_unseen() -> None:
-    for place in range(len(DATA)):
-        data = DATA[:place] + bytes([DATA[place] ^ 1]) + DATA[place + 1 :]
+@pytest.mark.parametrize("version", [1, 2])
+def test_no_byte_of_a_frame_can_change_unseen(version: int) -> None:
+    whole = seal_frame(FRAME, 7, 1, OUTER, CONTEXT, version)
+    for place in range(len(whole)):
+        data = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
         header = read_header(data)
         assert header is None or not is_whole(data, 0, header)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_no_byte_of_a_frame_can_change_with_its_check_sum(version: int) -> None:
+    whole = seal_frame(FRAME, 7, 1, OUTER, CONTEXT, version)
+    for place in (*range(3, 32), *range(HEADER_SIZE, len(whole))):
+        data = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        check = zlib.crc32(data[HEADER_SIZE:], zlib.crc32(data[:32]))
+        data = data[:32] + check.to_bytes(4, "big") + data[HEADER_SIZE:]
+        header = read_header(data)
+        if header and is_whole(data, 0, header):
+            with pytest.raises((SealBroken, Damaged)):
+                open_frame(data, 0, header, OUTER, CONTEXT).content(STORE, INNER)
+
+
+def test_no_content_of_a_frame_can_be_taken_away_without_the_key() -> None:
+    for length in range(HEADER_SIZE + LEAST_SEALED, len(DATA)):
+        clear = DATA[:4] + (length - HEADER_SIZE).to_bytes(4, "big") + DATA[8:32]
+        body = DATA[HEADER_SIZE:length]
+        data = clear + zlib.crc32(body, zlib.crc32(clear)).to_bytes(4, "big") + body
+        with pytest.raises(SealBroken):
+            opened(data)
+
+
+@pytest.mark.parametrize("version", [0, 3, 255])
+def test_a_frame_of_another_version_is_none(version: int) -> None:
+    assert read_header(b"dtf" + bytes([version]) + DATA[4:]) is None
 
 
 def test_a_frame_cut_anywhere_is_not_whole() -> None:

@@ -5,13 +5,23 @@ from pathlib import Path
 from typing import Any
 
 import store
+from crypto.frame import read_header
 from store import Role
+from store.segments import HEADER_SIZE
 
 AT = datetime(2026, 12, 24, 21, 40, tzinfo=UTC)
 COST = store.Cost(8, 1)
 PASSPHRASE = "four candles by the door"
 FOUNDER = store.NewPerson("dw", "Dana Whitlock", "EDT social worker", Role.ADMINISTRATOR | Role.MANAGER)
 JOURNAL = "journal-00000001"
+
+
+def written(journal: Path) -> bytes:
+    """What stands in a journal, without the room behind its last frame."""
+    data, end = journal.read_bytes(), HEADER_SIZE
+    while header := read_header(data, end):
+        end += header.end
+    return data[:end]
 
 
 def later(minutes: float) -> datetime:

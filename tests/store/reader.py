@@ -1,7 +1,4 @@
-"""A reader written from crypto/FORMAT.md alone: standard library and cryptography, nothing of the program.
-
-It opens a store, checks chain, signatures, rights and contents, folds, and stops at what does not hold.
-"""
+"""A whole store read by what crypto/FORMAT.md says, and by nothing of the program: stops at any fault."""
 
 import base64
 import hashlib
@@ -177,25 +174,27 @@ def read_segments(store: Store, folder: Path) -> tuple[int, int]:
     store.seals[0] = head.hex()
     while (path := folder / f"journal-{number:08d}").exists():
         data = path.read_bytes()
-        need(data[:12] == b"DUTYJRNL" + VERSION, "segment header")
+        need(data[:12] in (b"DUTYJRNL\1\0\0\0", b"DUTYJRNL\2\0\0\0"), "segment header")
         of, generation, own, epoch, after, start, commitment = struct.unpack(">16sIIIQ32s32s", data[12:112])
         need((of, own, after, start) == (store.ring.store, number, sequence, head), "segment follows")
         need(data[112:144] == store.mark(epoch, data[:112]), "segment mark")
         need(commitment == hkdf(store.store_key(epoch), store.ring.store, "key commitment"), "segment key")
-        end = 144
-        while end < len(data):
-            length, sequence, head = read_frame(store, data, end, (epoch, generation, sequence, head))
+        end, room = 144, len(data.rstrip(b"\0")) if data[8] == 2 else len(data)
+        while end < room:
+            where = data[8], epoch, generation, sequence, head
+            length, sequence, head = read_frame(store, data, end, where)
             end += length
         number += 1
     return number - 1, end
 
 
 def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tuple[int, int, bytes]:
-    epoch, generation, before, head = where
+    version, epoch, generation, before, head = where
     mark, length, sequence, own_epoch, nonce, check = struct.unpack_from(">4sIQI12sI", data, at)
-    clear, sealed = data[at : at + 32], data[at + 36 : at + 36 + length]
-    need(mark == b"dtf\x01" and own_epoch == epoch and sequence == before + 1, "frame header")
-    need(zlib.crc32(sealed, zlib.crc32(clear)) == check, "frame check")
+    clear, body = data[at : at + 32], data[at + 36 : at + 36 + length]
+    sealed, behind = (body, b"") if version == 1 else (body[:233], body[233:])
+    need(mark == b"dtf%c" % version and own_epoch == epoch and sequence == before + 1, "frame header")
+    need(zlib.crc32(body, zlib.crc32(clear)) == check and len(body) == length, "frame check")
     context = store.ring.store + struct.pack(">I", generation)
     plain = AESGCMSIV(hkdf(store.store_key(epoch), context, "frame")).decrypt(nonce, sealed, clear + context)
     fields = struct.unpack_from(">B16sq16s32s32s32s16s64s", plain)
@@ -203,7 +202,7 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
     need(previous == head, "chain")
     said = struct.pack(">16sB16sq16s", store.ring.store, kind, author, time, record)
     key = store.content_key(case_key, epoch)
-    content = read_content(plain[217:], key, commitment, label("content") + said + commitment)
+    content = read_content(plain[217:] + behind, key, commitment, label("content") + said + commitment)
     people = store.people or (store.ring.after[content["keyring"]] if kind == 7 else {})
     known, counts = people.get(str(UUID(bytes=author))), False
     text = label("frame") + said + base + commitment
@@ -249,9 +248,9 @@ def fold(store: Store, kind: int, record: bytes, versions: tuple[bytes, bytes], 
 def make(document: dict[str, Any], path: list[str], *what: Any) -> None:
     *parents, last = path
     for key in parents:
+        if not isinstance(document.get(key), dict) and what == (None,):
+            return
         if not isinstance(document.get(key), dict):
-            if what == (None,):
-                return
             document[key] = {}
         document = document[key]
     if len(what) == 3:

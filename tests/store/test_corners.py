@@ -16,7 +16,7 @@ from store.head import End
 from store.journal import Journal
 from store.lookup import frames_at
 from store.reader import Reader
-from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked
+from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked, written
 from tests.store.test_faults import failing
 from tests.store.test_people import forged
 
@@ -172,10 +172,10 @@ def test_segments_in_each_others_place_are_damage(
 
 def test_a_frame_with_another_epoch_and_a_right_check_sum_was_changed(path: Path, record: str) -> None:
     with unlocked(path) as house:
-        start = (path / JOURNAL).stat().st_size
+        start = len(written(path / JOURNAL))
         put(house, record, {"a": 1})
-    data = bytearray((path / JOURNAL).read_bytes())
-    for place in (start + 19, start + HEADER_SIZE + 9):
+    data = bytearray(written(path / JOURNAL))
+    for place in (start + 3, start + 19, start + HEADER_SIZE + 9):
         changed = bytearray(data)
         changed[place] ^= 3
         check = zlib.crc32(changed[start + HEADER_SIZE :], zlib.crc32(changed[start : start + 32]))
@@ -210,7 +210,7 @@ def test_an_entry_that_cannot_be_read_any_more_is_told(path: Path, record: str) 
     with unlocked(path) as house:
         put(house, record, {"a": 1})
         for place in (-1, 0):
-            data = bytearray((path / JOURNAL).read_bytes())
+            data = bytearray(written(path / JOURNAL))
             data[place] ^= 1
             (path / JOURNAL).write_bytes(data)
             with pytest.raises(StoreDamaged, match="cannot be read any more"):

@@ -14,7 +14,7 @@ import pytest
 
 import store
 from store import Set, Splice, StoreDamaged, StoreError
-from tests.store.made import AT, COST, FOUNDER, JOURNAL, PASSPHRASE, documents, put, unlocked
+from tests.store.made import AT, COST, FOUNDER, JOURNAL, PASSPHRASE, documents, put, unlocked, written
 
 LOG = "Seen at home by Kayleigh Dunmore at nine, well and warm, and again at eleven."
 
@@ -25,7 +25,9 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.files = {
-            file.relative_to(path).as_posix(): file.read_bytes() for file in path.rglob("*") if file.is_file()
+            file.relative_to(path).as_posix(): written(file) if file.name == JOURNAL else file.read_bytes()
+            for file in path.rglob("*")
+            if file.is_file()
         }
 
     def restore(self) -> None:
@@ -177,9 +179,10 @@ def test_a_save_that_was_never_finished_is_set_aside_wherever_it_was_cut(small: 
         with unlocked(path) as house:
             assert documents(house) == small.before
             assert house.damage == ()
-            assert [notice.split(" bytes")[0] for notice in house.notices] == [str(length - len(before))]
+            tail = after[len(before) : length].rstrip(b"\0")
+            assert [notice.split(" bytes")[0] for notice in house.notices] == [str(len(tail))]
             (kept,) = (path / "quarantine").iterdir()
-            assert kept.read_bytes() == after[len(before) : length]
+            assert kept.read_bytes() == tail
             put(house, small.record, {"name": "Leo"})
         with unlocked(path) as house:
             assert (house.notices, house.damage) == ((), ())
@@ -192,14 +195,14 @@ def test_a_save_that_was_finished_and_not_yet_in_the_head_is_kept(small: Small) 
 
 
 @pytest.mark.parametrize(
-    "tail", [b"\0", b"\0" * 4096, b"dtf\x01", b"dtf\x01" + b"\xff" * 300, b"rubbish" * 99]
+    "tail", [b"\1", b"\0" * 4096 + b"\1", b"dtf\x02", b"dtf\x02" + b"\xff" * 300, b"rubbish" * 99]
 )
 def test_rubbish_behind_the_last_save_is_set_aside(small: Small, tail: bytes) -> None:
     small.snapshot.harm(JOURNAL, small.snapshot.files[JOURNAL] + tail)
     assert outcome(small) == ("told", small.after)
     small.snapshot.harm(JOURNAL, small.snapshot.files[JOURNAL] + tail)
     outcome(small)
-    (small.snapshot.path / JOURNAL).write_bytes((small.snapshot.path / JOURNAL).read_bytes() + tail)
+    (small.snapshot.path / JOURNAL).write_bytes(written(small.snapshot.path / JOURNAL) + tail)
     outcome(small)
     assert len(list((small.snapshot.path / "quarantine").iterdir())) == 2
 

@@ -13,7 +13,7 @@ import pytest
 import store
 from store import NotReadable, NotSaved, Set, StoreDamaged
 from tests.store.child import in_child
-from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked
+from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked, written
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def test_whichever_call_of_a_save_fails_nothing_acknowledged_is_lost(
 def test_a_failed_flush_is_told_and_never_tried_again_on_that_handle(house: store.Store, path: Path) -> None:
     record = store.new_id(AT)
     save(house, record, 1)
-    size = (path / JOURNAL).stat().st_size
+    size = len(written(path / JOURNAL))
     with failing("fdatasync", 1), pytest.raises(NotSaved, match="NOT SAVED: the disk did not take it"):
         save(house, record, 2)
     assert (path / JOURNAL).stat().st_size == size
@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_and_saving_goes_on_when_there_is_room(path: Path) -
         record, saved = store.new_id(AT), []
         with unlocked(path) as house:
             _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-            resource.setrlimit(resource.RLIMIT_FSIZE, ((path / JOURNAL).stat().st_size + 3000, hard))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (len(written(path / JOURNAL)) + 3000, hard))
             said = ""
             for number in range(20):
                 try:
@@ -183,7 +183,7 @@ def test_a_journal_changed_under_an_open_store_stops_the_writing(path: Path, har
             case "removed":
                 file.rename(path / "kept")
             case "cut":
-                os.truncate(file, len(data) - 1)
+                os.truncate(file, len(written(file)) - 1)
         for _ in range(2):
             with pytest.raises(StoreDamaged, match="open for reading only"):
                 save(house, record, 2)
@@ -210,7 +210,7 @@ def test_damage_that_appears_while_a_store_is_open_is_told_at_the_next_look(path
     with unlocked(path) as house, unlocked(path) as other:
         record = store.new_id(AT)
         save(other, record, 1)
-        size = (path / JOURNAL).stat().st_size
+        size = len(written(path / JOURNAL))
         save(other, record, 2)
         with (path / JOURNAL).open("r+b") as file:
             file.seek(size + 100)
@@ -224,8 +224,9 @@ def test_a_torn_tail_of_another_process_is_set_aside_by_the_next_save(path: Path
     with unlocked(path) as house:
         record = store.new_id(AT)
         save(house, record, 1)
-        with (path / JOURNAL).open("ab") as file:
-            file.write(b"dtf\x01 half a frame")
+        with (path / JOURNAL).open("r+b") as file:
+            file.seek(len(written(path / JOURNAL)))
+            file.write(b"dtf\x02 half a frame")
         save(house, record, 2)
         assert [notice.split(" bytes")[0] for notice in house.notices] == ["17"]
         assert house.verify().ok

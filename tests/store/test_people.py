@@ -16,7 +16,7 @@ from store.house import NEWER
 from store.keychain import new_key
 from store.keyring import HEADER, read_keyring
 from store.lookup import frames_at
-from tests.store.made import AT, COST, documents, later, put, unlocked
+from tests.store.made import AT, COST, documents, later, put, unlocked, written
 
 WORKER = NewPerson("kd", "Kayleigh Dunmore", "EDT", Role.WORKER)
 ADMINISTRATOR = NewPerson("it", "Ada", "IT", Role.ADMINISTRATOR)
@@ -152,8 +152,7 @@ def test_what_a_dead_program_left_in_the_keyring_is_set_aside_before_the_next_is
 
 
 def test_nobody_is_added_to_a_store_that_may_not_be_written(path: Path) -> None:
-    data = (path / "journal-00000001").read_bytes()
-    (path / "journal-00000001").write_bytes(data[:-1])
+    (path / "journal-00000001").write_bytes(written(path / "journal-00000001")[:-1])
     before = (path / KEYRING).read_bytes()
     with unlocked(path) as house, pytest.raises(StoreDamaged):
         house.add_person(WORKER, "kd", at=AT, cost=COST)
