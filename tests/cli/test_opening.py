@@ -242,17 +242,3 @@ def test_a_sign_in_name_that_can_not_be_one_makes_no_store(empty: Program, name:
     run = empty.run("init", "--cheap", stdin=f"{name}\nDana Whitlock\nworker\n".encode())
     run.refused(10, "sign-in name")
     assert not empty.store.exists()
-
-
-def test_a_new_store_has_the_newest_format(program: Program) -> None:
-    run = program.run("upgrade", words=None)
-    assert (run.code, run.out) == (0, "The store has the newest format. There is nothing to do.\n")
-
-
-def test_an_older_store_is_brought_to_the_newest_format_by_an_administrator(empty: Program) -> None:
-    shutil.copytree(Path(__file__).parent.parent / "stores" / "format-1" / "store", empty.store)
-    worker = empty.run("upgrade", "--as", "kd", words="a kettle and two cups")
-    worker.refused(17, "Only an administrator")
-    run = empty.run("upgrade", "--as", "it", words="green bicycle, red bell")
-    assert (run.code, run.out.split(".")[0]) == (0, "The store has the newest format now")
-    assert "nothing to do" in empty.run("upgrade", words=None).out

@@ -196,7 +196,8 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
     need(mark == b"dtf%c" % version and own_epoch == epoch and sequence == before + 1, "frame header")
     need(zlib.crc32(body, zlib.crc32(clear)) == check and len(body) == length, "frame check")
     context = store.ring.store + struct.pack(">I", generation)
-    plain = AESGCMSIV(hkdf(store.store_key(epoch), context, "frame")).decrypt(nonce, sealed, clear + context)
+    key = AESGCMSIV(hkdf(store.store_key(epoch), context, "frame"))
+    plain = key.decrypt(nonce, sealed, clear + context + behind)
     fields = struct.unpack_from(">B16sq16s32s32s32s16s64s", plain)
     kind, author, time, record, base, commitment, previous, case_key, signature = fields
     need(previous == head, "chain")
