@@ -19,6 +19,7 @@ from duty_tui.protocol.series import chosen, fit_in, series
 from duty_tui.record import LONDON, Case, current
 from duty_tui.rules.facts import moment
 from duty_tui.rules.signing import closed
+from duty_tui.witness import tell_system_log
 
 CASES, PROTOCOLS = "cases", "protocols"
 
@@ -105,7 +106,7 @@ def create(
     cost = store.CHEAP if cheap else store.DEFAULT
     with told():
         store.create(path, first, passphrase, at=at, cost=cost)
-    with Desk.unlock(path, founder.sign_in, passphrase, at=at) as desk:
+    with Desk.unlock(path, founder.sign_in, passphrase, at=at, witnessed=False) as desk:
         desk.keep_protocol(shipped(protocol), at)
 
 
@@ -139,13 +140,25 @@ def is_newest(path: Path) -> bool:
 class Desk:
     """An open store, for one person who signed in. Use as a context manager."""
 
-    def __init__(self, opened: store.Store, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, opened: store.Store, clock: Callable[[], datetime] = now, *, witnessed: bool = False
+    ) -> None:
         self._opened = opened
         self.clock = clock
+        self._witnessed = witnessed
+        self._witness()
 
     @classmethod
-    def unlock(cls, path: Path, sign_in: str, passphrase: str, *, at: datetime | None = None) -> Self:
-        """Open a store for a person.
+    def unlock(
+        cls,
+        path: Path,
+        sign_in: str,
+        passphrase: str,
+        *,
+        at: datetime | None = None,
+        witnessed: bool = True,
+    ) -> Self:
+        """Open a store for a person. How far it has come is kept beside it, unless it is thrown away again.
 
         Raises `NoStore`, `NotOurs`, `NewerStore`, `Damaged`, `WrongPassphrase`, `TryLater` (also across
         restarts), or `WrongPassphrase` for a sign-in name that nobody has.
@@ -157,13 +170,21 @@ class Desk:
                 raise errors.WrongPassphrase(
                     "Nobody signs in to this store with that name. Check the spelling."
                 )
-            return cls(closed_store.unlock(person.id, passphrase, at=at or now()))
+            opened = closed_store.unlock(person.id, passphrase, at=at or now(), witnessed=witnessed)
+            return cls(opened, witnessed=witnessed)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._witness()
         self._opened.close()
+
+    def _witness(self) -> None:
+        """Keep outside the store how far it has come: an older copy that is put back is found by that."""
+        if self._witnessed and not self._opened.damage:
+            self._opened.keep_head()
+            tell_system_log(self._opened.store_id, str(self._opened.last_seal))
 
     @property
     def opened(self) -> store.Store:
@@ -268,6 +289,7 @@ class Desk:
     def note_exported(self, matter: Matter, content: Mapping[str, Any], at: datetime) -> None:
         """Note an export: what, for whom, digest, and the words that open the file."""
         self._note(EXPORT, dict(content), matter, at)
+        self._witness()
 
     def _note(self, kind: store.Kind, content: dict[str, Any], matter: Matter, at: datetime) -> None:
         with told():

@@ -19,6 +19,7 @@ from store.history import Entry
 from store.house import House
 from store.ids import as_bytes, as_text
 from store.kinds import VERSIONED, Kind
+from store.known_head import keep_head
 from store.membership import Membership
 from store.people import NewPerson, Person, person_of
 from store.readings import contains, readings
@@ -120,6 +121,21 @@ class Store:
         with self._turn:
             self._house.refresh()
             return self._house.journal.end.seal
+
+    @property
+    def last_seal(self) -> Seal:
+        """The seal of everything that was read so far."""
+        return self._house.journal.end.seal
+
+    def keep_head(self) -> bool:
+        """Keep the end of the journal as the last known head, beside the folder; whether it stands there."""
+        with self._turn:
+            return keep_head(self._house)
+
+    @property
+    def store_id(self) -> str:
+        """The store's own id."""
+        return str(self._house.keychain.store)
 
     def contains(self, seal: str) -> bool:
         """Return whether everything under a printed seal is in the store unchanged. Raises `ValueError`."""

@@ -29,6 +29,7 @@ from store.house import House
 from store.keychain import Keychain
 from store.keyring import Keyring, read_keyring
 from store.kinds import Kind, Role
+from store.known_head import check_head, keep_head
 from store.moments import to_micros
 from store.opened import Store
 from store.people import NewPerson, SignIn
@@ -91,8 +92,10 @@ class Closed:
             return False
         return cost.memory < DEFAULT.memory
 
-    def unlock(self, person_id: str, passphrase: str, *, at: datetime) -> Store:
+    def unlock(self, person_id: str, passphrase: str, *, at: datetime, witnessed: bool = False) -> Store:
         """Return the store, open for this person, and record that they signed in.
+
+        With `witnessed`, it has to contain the last head that is kept beside its folder, and keeps a newer.
 
         Raises `WrongPassphrase`, `AttemptsDelayed`, `StoreDamaged`, `StoreNewer`, `NotReadable`. Damage in
         the journal does not raise: the store is then open for reading only, and says so.
@@ -102,7 +105,7 @@ class Closed:
         try:
             with files.one_at_a_time(self.path / files.SLOTS):
                 identity = self._identity(UUID(person_id), passphrase)
-            house = self._begin(UUID(person_id), identity, before.failed, at)
+            house = self._begin(UUID(person_id), identity, before.failed, at, witnessed=witnessed)
         except WrongPassphrase:
             raise
         except BaseException:
@@ -133,13 +136,19 @@ class Closed:
             raise
         return opened
 
-    def _begin(self, person: UUID, identity: Identity, failed: int, at: datetime) -> House:
+    def _begin(
+        self, person: UUID, identity: Identity, failed: int, at: datetime, *, witnessed: bool = False
+    ) -> House:
         house = self._house(person, identity)
         try:
             house.load()
             self._check_member(house)
+            if witnessed:
+                check_head(house)
             trim_keyring(house)
             self._record(house, failed, at)
+            if witnessed:
+                keep_head(house)
         except BaseException:
             house.journal.close()
             raise

@@ -26,8 +26,8 @@ class NewPerson:
         """Raise `BadPerson` for a sign-in name that cannot be one."""
         if not _SIGN_IN.fullmatch(self.sign_in):
             raise BadPerson("A sign-in name is 1 to 32 small letters, digits, dots, dashes: for example dw.")
-        if not self.role:
-            raise BadPerson("A person needs at least one role.")
+        if not self.role or self.role & Role.RECOVERY:
+            raise BadPerson("A person needs at least one role, and cannot be the recovery key.")
 
 
 class BadPerson(StoreError):

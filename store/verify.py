@@ -5,9 +5,11 @@ from functools import partial
 
 from crypto.chain import Seal
 from store.damage import Damage
+from store.head import End
 from store.house import House
 from store.judge import Judge, Verdict
 from store.keyring import Keyring, read_keyring
+from store.known_head import known_head, older_copy
 from store.lookup import frames_at
 from store.reader import Reader
 from store.shown import Shown
@@ -27,31 +29,45 @@ class Report:
 
 def verify(house: House) -> Report:
     """Check chain, signatures, rights and contents of every frame. Raises as `Store.verify` does."""
-    journal = house.journal.again()
+    journal, head = house.journal.again(), known_head(house.folder, house.keychain.store)
     try:
         keyring = read_keyring(house.folder)
         judge = Judge(keyring, house.keychain, lambda: keyring)
         shown = Shown(judge, partial(frames_at, house.folder, house.keychain))
-        copies = _read_all(journal, shown)
-        return _report(journal, keyring, shown, copies)
+        seen = _Seen(head)
+        _read_all(journal, shown, seen)
+        return _report(journal, keyring, shown, seen)
     finally:
         journal.close()
 
 
-def _read_all(journal: Reader, shown: Shown) -> int:
-    """Judge every frame; return how many stand twice (a signature does not cover its place)."""
-    seen: set[bytes] = set()
-    copies = 0
+@dataclass(slots=True)
+class _Seen:
+    """What is found out while reading."""
+
+    head: End | None
+    """The last head that this host knows of."""
+    held: bool = False
+    """Whether it was met."""
+    copies: int = 0
+    """Frames that stand twice (a signature does not cover its place)."""
+
+
+def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
+    commitments: set[bytes] = set()
     for placed in journal.load():
         damage = shown.add(shown.judge.read(placed))
         if damage:
             journal.report(damage)
-        copies += placed.frame.commitment in seen
-        seen.add(placed.frame.commitment)
-    return copies
+        seen.copies += placed.frame.commitment in commitments
+        commitments.add(placed.frame.commitment)
+        if seen.head and placed.end.sequence == seen.head.sequence:
+            seen.held = placed.end.hash == seen.head.hash
+    if seen.head and not seen.held:
+        journal.report(older_copy(seen.head))
 
 
-def _report(journal: Reader, keyring: Keyring, shown: Shown, copies: int) -> Report:
+def _report(journal: Reader, keyring: Keyring, shown: Shown, seen: _Seen) -> Report:
     verdicts = [reading.verdict for reading in shown.set_apart.values()]
     refused, newer = verdicts.count(Verdict.REFUSED), verdicts.count(Verdict.NEWER)
     damage = tuple(journal.damage)
@@ -64,12 +80,16 @@ def _report(journal: Reader, keyring: Keyring, shown: Shown, copies: int) -> Rep
         sentences.append("Each entry follows from the one before, and each signature is its author's.")
     counts = {
         "that do not count, as they were written without the right to or do not fit": refused,
-        "that are copies of earlier ones": copies,
+        "that are copies of earlier ones": seen.copies,
         "of a newer version, which were not looked into": newer,
     }
     sentences += [f"Entries {what}: {count}." for what, count in counts.items() if count]
+    if seen.held and seen.head:
+        sentences.append(
+            f"Entry number {seen.head.sequence}, the last that this host knew of, is among them."
+        )
     sentences += [_contents(shown, whole=not damage), *_LIMITS]
-    ok = not (damage or refused or copies or newer)
+    ok = not (damage or refused or seen.copies or newer)
     return Report(ok, journal.end.seal, damage, tuple(sentences))
 
 

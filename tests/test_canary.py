@@ -205,7 +205,7 @@ def test_no_argument_and_no_environment_holds_anything(ended: tuple[Night, str])
 def test_the_folders_hold_the_store_and_the_hand_over_and_nothing_else(ended: tuple[Night, str]) -> None:
     home = ended[0].home
     kept = [str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()]
-    [hand_over] = [name for name in kept if not name.startswith("data/duty-tui/store/")]
+    [hand_over] = [name for name in kept if not name.startswith("data/duty-tui/store")]
     assert re.fullmatch(r"work/out/B-2026-0412_hand-over_v1_\d{4}-\d\d-\d\dT\d{4}\.docx", hand_over)
 
 
