@@ -4,7 +4,8 @@ A command is a letter. With no text in focus the letter alone runs it; while typ
 leader: Ctrl-F for what belongs to the screen, Ctrl-G for what works everywhere.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 HERE: Final = "ctrl+f"
 """Leader for anything on this screen."""
@@ -18,7 +19,8 @@ EVERYWHERE_ALIKE: Final = "nowlvg+?"
 """Letters of the program that no screen and no field takes for itself: they are needed in a hurry."""
 
 
-class Command(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Command:
     """One command: the method `do_<name>` of the screen, or of the program, runs it."""
 
     key: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duty_tui.documents.declared import with_inner
 from duty_tui.documents.edition import Edition
-from duty_tui.documents.parts import Heading, Lines, Part
+from duty_tui.documents.parts import Heading, Line, Lines, Part
 
 
 def changes_and_disagreement(edition: Edition) -> Iterator[Part]:
@@ -16,4 +16,12 @@ def changes_and_disagreement(edition: Edition) -> Iterator[Part]:
     ):
         if items:
             yield Heading(title)
-            yield Lines(tuple(with_inner(edition, label, items)))
+            lines = with_inner(edition, label, items)
+            yield Lines((*lines, *(_policy(edition) if label == "Disagreement" else ())))
+
+
+def _policy(edition: Edition) -> Iterator[Line]:
+    """Where a disagreement goes that nobody resolved (003 ¶31)."""
+    policy = edition.protocol.link.get("conflict-resolution")
+    if policy and any(item.resolved != "yes" for item in edition.case.dissents.values()):
+        yield Line(f"{policy.title}{f': {policy.url}' if policy.url else ''}.", strong="If not resolved:")

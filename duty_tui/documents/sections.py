@@ -115,6 +115,7 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
             Line(ended(f"{protocol.title}, version {protocol.version}"), strong="Protocol"),
             Line(ended(listed(protocol.base_texts)), strong="Built on"),
             named_sources(edition),
+            *_guidance(edition),
             Line(f"{edition.seal}.", strong="Seal"),
             *(_taken_over(edition, item) for item in edition.case.taken_over.values()),
         )
@@ -123,6 +124,13 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
         "The seal is the head of the store's chain when this copy was written: duty-tui verify says whether "
         "the store still holds everything up to it."
     )
+
+
+def _guidance(edition: Edition) -> Iterator[Line]:
+    """The guidance that the protocol names; an address that nobody filled in is said to be missing."""
+    named = [f"{each.title}: {each.url or 'address not held'}" for each in edition.protocol.link.values()]
+    if named:
+        yield Line(f"{' · '.join(named)}.", strong="Guidance")
 
 
 def _taken_over(edition: Edition, item: TakenOver) -> Line:

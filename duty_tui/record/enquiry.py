@@ -26,6 +26,7 @@ class EnquiryPlan(Entry, frozen=True, kw_only=True):
         str, about("Rests on", "which hypothesis or analysis", "004 strengths 10", long=True)
     ] = ""
     lead: Annotated[Ref | None, about("Led by", "the social worker who leads it", "002 §4; 003 ¶24")] = None
+    framework: Annotated[Answer | None, about("Assessment framework", "is it followed", "002 §4")] = None
     under_way: Annotated[
         Answer | None, about("Assessment under way", "had one begun already", "001 Section 47")
     ] = None

@@ -26,6 +26,7 @@ class Request(Entry, frozen=True, kw_only=True):
         When | None,
         about("Return by", "as the form states it; never after the meeting", "003 ¶14", looks="forward"),
     ] = None
+    urgency: Annotated[str, about("Risk", "the immediate risk that sets the time of return", "003 ¶19")] = ""
     received: Annotated[When | None, about("Received", "when its arrival was shown", "003 ¶13")] = None
     receipt: Annotated[str, about("Shown by", "read receipt, reply, telephone", "003 ¶13")] = ""
     telephoned: Annotated[

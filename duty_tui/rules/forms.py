@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from duty_tui.protocol.model import Protocol
+from duty_tui.calendar import elapsed_between
+from duty_tui.protocol.model import Limit, Protocol
 from duty_tui.protocol.practice import Form
 from duty_tui.record import Case, When
 from duty_tui.record.discussion import Invitation
@@ -119,3 +120,15 @@ def moments(case: Case, protocol: Protocol) -> Iterator[tuple[str, When]]:
 
 def _instant(pair: tuple[datetime, When]) -> datetime:
     return pair[0]
+
+
+def out_of_reach(request: Request, limit: Limit | None) -> bool:
+    """Whether an answer is wanted sooner than an hour after the sending, or after the longest time.
+
+    `limit` is the one for replies, in elapsed hours. Source: 003 ¶19.
+    """
+    sent, by = moment(request.sent), moment(request.return_by)
+    if sent is None or by is None or limit is None or limit.elapsed_hours is None:
+        return False
+    given = elapsed_between(sent, by)
+    return not timedelta(hours=1) <= given <= timedelta(hours=limit.elapsed_hours)

@@ -14,6 +14,7 @@ from duty_tui.rules.facts import agency_label, child_label, moment, person_name
 from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import say, say_clock
+from duty_tui.rules.schools import school_contact
 from duty_tui.rules.source import why as say_why
 from duty_tui.session.echo import in_width
 from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
@@ -251,7 +252,8 @@ def detail(working: Working, row: Row) -> tuple[str, ...]:
     said = next((f"{_clock(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
     decides, met = (item.decides, item.met_child) if item else (None, None)
     standing = f"decides: {decides or NOT_ASKED}   has met the child: {met or NOT_ASKED}"
-    whom = [part for part in (_who(case, item), numbers(protocol, row.agency, found)) if part]
+    reach = (_who(case, item), numbers(protocol, row.agency, found), _ask_for(working, row))
+    whom = [part for part in reach if part]
     history = " . ".join(f"{_clock(each.at)} {_result(each)}" for each in reversed(found))
     return ("   ".join(whom) or row.label, history or "not rung yet", said, standing)
 
@@ -261,6 +263,15 @@ def _who(case: Case, item: Invitation | None) -> str:
     if person is None or item is None:
         return ""
     return ", ".join(part for part in (person_name(case, item.person), person.post) if part)
+
+
+def _ask_for(working: Working, row: Row) -> str:
+    """Whom to ask for at the children's schools (003 ¶28)."""
+    if row.agency != "school" or row.person:
+        return ""
+    taught = [child for child in working.case.children.values() if child.setting]
+    posts = dict.fromkeys(school_contact(working.protocol, child) for child in taught)
+    return f"ask for the {' or the '.join(posts)}" if posts else ""
 
 
 def _result(call: Contact) -> str:

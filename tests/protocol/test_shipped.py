@@ -60,7 +60,10 @@ def test_each_limit_of_bristol_has_its_length_and_its_source(
 
 
 def test_the_emergency_protection_order_is_only_a_check() -> None:
-    assert [key for key, limit in BRISTOL.clock.items() if limit.check_only] == ["protection-order"]
+    assert [key for key, limit in BRISTOL.clock.items() if limit.check_only] == [
+        "protection-order",
+        "protection-order-longest",
+    ]
 
 
 def test_no_limit_of_the_base_claims_a_document_that_is_only_another_authoritys() -> None:

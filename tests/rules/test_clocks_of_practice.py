@@ -11,6 +11,7 @@ from duty_tui.protocol.files import SHIPPED
 from duty_tui.protocol.loader import load, shipped
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
+from duty_tui.record.branches.emergency import ProtectionOrder
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
 from duty_tui.record.discussion import Decision, Discussion
 from duty_tui.record.handover import Recipient
@@ -80,6 +81,11 @@ def immediate(text: str, **fields: Any) -> Case:
 
 def examined(text: str, **fields: Any) -> Case:
     return Case(reference="x", medicals={"m": Medical(child="leo", answer="yes", held=when(text), **fields)})
+
+
+def order(**fields: Any) -> Case:
+    made = ProtectionOrder(child="leo", stage="made", made=when("2026-10-24T16:00"), **fields)
+    return Case(reference="x", protection_orders={"o": made})
 
 
 def running(case: Case, protocol: Protocol) -> dict[str, Clock]:
@@ -470,6 +476,23 @@ CLOCKS: tuple[tuple[str, str, Case, str, str | None, str], ...] = (
         "2026-10-28T15:00",
         "",
     ),
+    (
+        "fifteen days in all",
+        "national",
+        happened("protection-order-made", "2026-11-20T16:00"),
+        "protection-order-longest",
+        "2026-12-05T16:00",
+        "Children Act 1989 s45(5)",
+    ),
+    (
+        "without notice: served in 48 hours",
+        "national",
+        order(without_notice="yes"),
+        "protection-order-service",
+        "2026-10-26T15:00",
+        "without notice",
+    ),
+    ("with notice", "national", order(without_notice="no"), "protection-order-service", None, ""),
     # one working day, five working days
     (
         "LADO",
@@ -630,6 +653,18 @@ def test_a_discussion_after_the_call_meets_the_limit_of_the_next() -> None:
 def test_an_opinion_meets_its_limit(fields: dict[str, Any], met: str | None) -> None:
     found = running(examined("2026-10-24T12:00", **fields), shipped("national"))["medical-opinion"]
     assert (f"{found.met:%Y-%m-%dT%H:%M}" if found.met else None) == met
+
+
+@pytest.mark.parametrize("served,late", [("2026-10-26T15:00", False), ("2026-10-26T15:01", True)])
+def test_an_order_is_served_in_48_hours_or_late(served: str, late: bool) -> None:
+    found = running(order(without_notice="yes", served=when(served)), shipped("national"))
+    assert found["protection-order-service"].overdue(datetime(2026, 12, 1, tzinfo=LONDON)) is late
+
+
+def test_what_a_group_of_facts_tells_stands_above_a_moment_entered_by_name() -> None:
+    by_name = {"m": Moment(event="protection-order-made", at=when("2026-11-20T16:00"))}
+    found = running(replace(order(), moments=by_name), shipped("national"))
+    assert f"{found['protection-order'].began:%Y-%m-%d}" == "2026-10-24"
 
 
 # settings of an authority

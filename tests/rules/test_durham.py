@@ -11,6 +11,7 @@ from duty_tui.record import Case, When
 from duty_tui.record.contributing import ToContact
 from duty_tui.record.decisions import Section47
 from duty_tui.record.discussion import Discussion, Invitation
+from duty_tui.record.enquiry import EnquiryPlan
 from duty_tui.record.people import Person
 from duty_tui.record.requests import Request
 from duty_tui.rules.clocks import clocks
@@ -19,8 +20,9 @@ from duty_tui.rules.events import events
 from duty_tui.rules.forms import FormDue, forms_due, forms_of
 from duty_tui.rules.gaps import gaps
 from duty_tui.rules.prompts import prompts
-from tests.christmas_eve import AT, clock
-from tests.rules.facts_of_a_night import DANA, HELD, attended, held, met, night
+from duty_tui.rules.schools import school_contact
+from tests.christmas_eve import AT, BRISTOL, clock
+from tests.rules.facts_of_a_night import DANA, HELD, LEO, attended, held, met, night
 
 DURHAM = shipped("durham")
 BROMLEY = shipped("bromley")
@@ -204,7 +206,7 @@ def test_what_is_outstanding_of_a_form_is_a_gap_that_names_the_agency(case: Case
 
 def test_a_form_that_came_back_in_time_and_was_shown_leaves_no_gap() -> None:
     came = {"received": clock(20, 50), "returned": clock(21), "shown_at": clock(21, 10)}
-    back = sent("police", return_by=clock(21, 10), **came)
+    back = sent("police", sent=clock(20), return_by=clock(21, 10), **came)
     assert said(convened("police", requests={"r": back}, meeting=HELD)) == set()
 
 
@@ -212,6 +214,49 @@ def test_a_form_that_came_back_in_time_and_was_shown_leaves_no_gap() -> None:
 def test_a_return_is_late_from_the_minute_after_it_was_due(at: datetime, late: bool) -> None:
     case = convened("police", requests={"r": sent("police", received=clock(20, 50))})
     assert any("not returned by" in text for text in said(case, at)) is late
+
+
+@pytest.mark.parametrize(
+    "by,outside",
+    [
+        (clock(20, 59), True),
+        (clock(21), False),
+        (When(typed="", at=datetime.fromisoformat("2026-12-26T20:00+00:00"), precision="exact"), False),
+        (When(typed="", at=datetime.fromisoformat("2026-12-26T20:01+00:00"), precision="exact"), True),
+    ],
+)
+def test_an_answer_is_asked_for_in_an_hour_at_the_soonest_and_two_days_at_the_latest(
+    by: When, outside: bool
+) -> None:
+    """003 ¶19."""
+    case = convened("police", requests={"r": sent("police", sent=clock(20), return_by=by)})
+    words = (
+        "Strategy meeting pro-forma (Appendix 1), return in less than an hour or over 48 hours, from: Police"
+    )
+    assert (words in said(case)) is outside
+
+
+def test_the_form_has_to_say_date_time_venue_and_dial_in() -> None:
+    """003 ¶22: the practitioner to whom it is passed needs them."""
+
+    def missing(**fields: Any) -> list[str]:
+        case = convened("police", meeting=Discussion(**fields))
+        return [gap.item for gap in gaps(case, DURHAM, AT) if gap.what == "what the form has to say:"]
+
+    assert missing() == ["date and time", "venue", "dial-in"]
+    assert missing(planned=clock(22), venue="Aykley Heads", dial_in="01632 960200, PIN 4711") == []
+    assert missing(planned=clock(22), venue="Aykley Heads") == ["dial-in"]
+
+
+def test_no_social_worker_named_to_lead_is_a_gap() -> None:
+    """003 ¶24; 002 §4."""
+    words = "no social worker named to lead the section 47"
+    yes = replace(held(), section47={"s": Section47(child="leo", answer="yes")})
+    named = replace(yes, discussions=held(plans=EnquiryPlan(lead="dana")).discussions)
+    no = replace(held(), section47={"s": Section47(child="leo", answer="no")})
+    for protocol in (DURHAM, shipped("national"), BROMLEY):
+        found = [words in {gap.text for gap in gaps(case, protocol, AT)} for case in (yes, named, no)]
+        assert found == [True, False, False]
 
 
 # the limits
@@ -263,6 +308,29 @@ def test_a_reply_may_take_two_days_from_the_sending(
     ended, met_ = ends(case)["contact-reply"]
     assert ended.isoformat(timespec="minutes") == "2026-12-26T20:40+00:00"
     assert met_ == met_at
+
+
+# whom a school asks for
+
+
+@pytest.mark.parametrize(
+    "education,post",
+    [
+        ("primary", "head teacher"),
+        ("secondary", "designated safeguarding lead"),
+        ("not known", "head teacher or designated safeguarding lead"),
+        (None, "head teacher or designated safeguarding lead"),
+    ],
+)
+def test_a_primary_school_is_asked_through_its_head_a_secondary_through_its_safeguarding_lead(
+    education: Any, post: str
+) -> None:
+    """003 ¶28."""
+    child = replace(LEO, education=education, setting="Elm Park School")
+    assert school_contact(DURHAM, child) == post
+    [(words, _)] = asks(night(children={"leo": child}), "school-or-nursery")
+    assert words.startswith(f"School or nursery of Leo: ask for the {post}.")
+    assert school_contact(BRISTOL, replace(child, education="primary")) == "designated safeguarding lead"
 
 
 # the meeting, and the enquiry after it

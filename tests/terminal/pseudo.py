@@ -21,16 +21,7 @@ from tests.terminal.emulator import Emulated
 
 PATIENCE = 30.0
 ROOT = Path(__file__).parents[2]
-NOT_INHERITED = {
-    "NO_COLOR",
-    "COLORTERM",
-    "COLUMNS",
-    "LINES",
-    "TERM_PROGRAM",
-    "LANG",
-    "LC_CTYPE",
-    "PYTHONDONTWRITEBYTECODE",
-}
+NOT_INHERITED = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TERM_PROGRAM", "LANG", "LC_CTYPE"}
 """What would make a test depend on who runs it."""
 
 

@@ -124,6 +124,7 @@ class ProtectionOrder(Entry, frozen=True, kw_only=True):
             wanted="before hand-over",
             once="made",
             after="made",
+            event="protection-order-served",
         ),
     ] = None
     served_on: Annotated[str, about("Served on", source="XA-11")] = ""

@@ -34,6 +34,16 @@ def _lead(scene: Scene) -> Iterator[Gap]:
                 yield Gap("day team", "who leads the enquiry:", path, "002 §4; 003 ¶24", item=of)
 
 
+def _no_plan(scene: Scene) -> Iterator[Gap]:
+    """002 §4; 003 ¶24: a social worker is allocated to lead an enquiry that was decided on."""
+    decided = [item for item in scene.case.section47.values() if item.answer == "yes"]
+    held = last_discussion(scene.case)
+    asked = "leads-section47" in scene.protocol.role
+    if asked and decided and held and not any(each.plans for each in scene.case.discussions.values()):
+        path = ("discussions", held[0], "plans")
+        yield Gap("day team", "no social worker named to lead the section 47", path, "002 §4; 003 ¶24")
+
+
 def _too_late(scene: Scene) -> Iterator[Gap]:
     """001 Section 47: set by the child's needs, and never after the outer limit."""
     ends = [
@@ -50,4 +60,4 @@ def _too_late(scene: Scene) -> Iterator[Gap]:
                 yield Gap("day team", what, path, "001 Section 47; 002 §4", item=say(plan.decision_by))
 
 
-FINDERS: tuple[Finder, ...] = (_discussion, _lead, _too_late)
+FINDERS: tuple[Finder, ...] = (_discussion, _lead, _no_plan, _too_late)

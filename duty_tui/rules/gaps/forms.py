@@ -5,7 +5,7 @@ from datetime import datetime
 
 from duty_tui.record import Path
 from duty_tui.rules.facts import agency_label, moment
-from duty_tui.rules.forms import FormDue, forms_due
+from duty_tui.rules.forms import FormDue, forms_due, out_of_reach
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 from duty_tui.rules.saying import say
 
@@ -39,6 +39,28 @@ def _returned(scene: Scene) -> Iterator[Gap]:
             yield _gap(scene, due, f"{due.form.label}, not shown to those who met, from:", "shown_at")
 
 
+def _reply_time(scene: Scene) -> Iterator[Gap]:
+    """003 ¶19: from one hour to 48, by the level of immediate risk."""
+    limit = scene.protocol.clock.get("contact-reply")
+    for due in forms_due(scene.case, scene.protocol):
+        if due.request and out_of_reach(due.request, limit):
+            hours = limit.elapsed_hours if limit else 0
+            what = f"{due.form.label}, return in less than an hour or over {hours} hours, from:"
+            yield _gap(scene, due, what, "return_by")
+
+
+def _states(scene: Scene) -> Iterator[Gap]:
+    """003 ¶22: the form tells the practitioner to whom it is passed the date, time, venue and dial-in."""
+    held = next(reversed(scene.case.discussions.items()), None)
+    if held is None or not any(due.form.states for due in forms_due(scene.case, scene.protocol)):
+        return
+    key, discussion = held
+    for what, field in (("date and time", "planned"), ("venue", "venue"), ("dial-in", "dial_in")):
+        if not getattr(discussion, field) and not discussion.began:
+            path: Path = ("discussions", key, field)
+            yield Gap("before hand-over", "what the form has to say:", path, "003 ¶22", item=what)
+
+
 def _after_the_meeting(scene: Scene) -> Iterator[Gap]:
     """003 ¶14, ¶19: an answer is wanted before the discussion, not after it."""
     held = next(reversed(scene.case.discussions.values()), None)
@@ -64,4 +86,4 @@ def _begun(scene: Scene) -> bool:
     return held is not None and held.began is not None
 
 
-FINDERS: tuple[Finder, ...] = (_delivered, _returned, _after_the_meeting)
+FINDERS: tuple[Finder, ...] = (_delivered, _returned, _reply_time, _states, _after_the_meeting)

@@ -16,6 +16,7 @@ from duty_tui.rules.prompts.health import involved, reached
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import listed, say, say_clock, sentence
+from duty_tui.rules.schools import school_contact
 
 EDUCATION = ("school", "nursery", "education-welfare")
 
@@ -27,6 +28,7 @@ def _education(scene: Scene) -> Iterator[Ask]:
     for key, child in born.items():
         values = {"child": child_label(scene.case, key)}
         if child.setting:
+            values["who"] = school_contact(scene.protocol, child)
             # A call names an agency and no child: it answers for one setting, not for two.
             asked = involved(scene, *EDUCATION, child=key) or (alone and reached(scene, *EDUCATION))
             yield Ask("school-or-nursery", key, values, asked)
