@@ -1,4 +1,4 @@
-"""The clocks of a matter: what, from, until, and the rule behind each."""
+"""The clocks of a matter: what, from, until, and the rule behind each; below, the guidance they rest on."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -29,6 +29,8 @@ class Clocks(DutyScreen):
         found = clocks(self.matter.protocol, events(self.matter.case, self.matter.protocol))
         width = self.app.size.width - 3
         lines = [cut(line, width) for each in found for line in self._lines(each)]
+        for link in self.matter.protocol.link.values():
+            lines += [cut(line, width) for line in (f"Guidance: {link.title}", f"  {link.url}")]
         self.query_one(Rows).show(lines)
         super().reload()
 

@@ -102,7 +102,8 @@ class Invitations(DutyScreen):
     @on(Rows.Moved)
     def _detail(self) -> None:
         found = self._chosen
-        lines: Iterable[str] = ("Enter: when, how, why by telephone, purpose, chair.",)
+        said = inviting.invitation_words(self.matter.case, self.matter.protocol)
+        lines: Iterable[str] = ("Enter: when, how, why by telephone, purpose, chair.", f"SAY: {said}")
         if isinstance(found, Row):
             lines = checklist.detail(self.matter, found)
         elif found is not None:

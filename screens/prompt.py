@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.rules.prompts import Prompted
-from duty_tui.session.answering import Answer, answers, draft_of, reply
+from duty_tui.session.answering import OVERRIDE, Answer, answers, draft_of, reply
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.draft_input import DraftInput
@@ -73,5 +73,10 @@ class PromptScreen(DutyScreen):
         self._done(self._answers[self.query_one(Rows).at], words)
 
     def _done(self, answer: Answer, words: str) -> None:
-        reply(self.matter, self._prompted, answer, words)
+        path = reply(self.matter, self._prompted, answer, words)
         self.duty.back()
+        if self._prompted.words_required and not answer.done:
+            from screens.item import ItemScreen
+
+            says = "What keeps the child safe all the same? Esc leaves it open."
+            self.duty.over(ItemScreen(self.matter, path, only=OVERRIDE, says=says))

@@ -11,6 +11,7 @@ from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
 from duty_tui.record.discussion import Decision, Discussion, View
 from duty_tui.rules.facts import agency_label, child_label, person_name
+from duty_tui.rules.measures import information
 from duty_tui.rules.quorum import Quorum, heading, quorum_at_decisions
 from duty_tui.rules.saying import listed, say, say_clock, sentence
 
@@ -134,6 +135,7 @@ def _concerns(edition: Edition, held: Discussion) -> Iterator[Line]:
 
 def _decisions(edition: Edition, held: Discussion) -> Iterator[Line]:
     """Each decision with reasons, and whether the minimum was there at that moment (XP-21; 001 Tasks)."""
+    yield from _information(edition, held)
     found = quorum_at_decisions(edition.protocol, held)
     for key, each in held.decisions.items():
         yield _decision(edition, each, found[key])
@@ -143,6 +145,16 @@ def _decisions(edition: Edition, held: Discussion) -> Iterator[Line]:
         yield Line(said, strong=f"Investigation: {held.investigation}.")
     for view in held.views.values():
         yield _view(edition, view)
+
+
+def _information(edition: Edition, held: Discussion) -> Iterator[Line]:
+    """Whose information the decisions rest on, and whose was missing, by name (000 §2 b6; 004 dev 1)."""
+    found = information(held, edition.protocol)
+    if found.available or found.missing:
+        missing = labelled(("Missing", listed(found.missing)))
+        yield Line(
+            joined((ended(listed(found.available) or "nobody's"), missing), " "), strong="Information of:"
+        )
 
 
 def _decision(edition: Edition, each: Decision, found: Quorum) -> Line:

@@ -11,6 +11,7 @@ from duty_tui.documents import (
     decisions,
     full_record,
     sections,
+    series,
     who_gets_it,
 )
 from duty_tui.documents.edition import Edition
@@ -51,6 +52,7 @@ def _after_page_one(edition: Edition) -> list[Part]:
         *decisions.decisions(edition),
         *branches.open_groups(edition),
         *agenda.discussions(edition),
+        *series.attendance_of_the_series(edition),
         *sections.actions(edition),
         *afterwards.changes_and_disagreement(edition),
         *complex_abuse.complex_abuse(edition),

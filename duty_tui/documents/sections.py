@@ -15,6 +15,7 @@ from duty_tui.rules.clocks import Clock, clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import agency_label, child_label, discussion_name, person_name
 from duty_tui.rules.gaps import Gap, gaps, together
+from duty_tui.rules.measures import spans
 from duty_tui.rules.saying import listed, sentence
 from duty_tui.wording import say_distance
 
@@ -66,7 +67,19 @@ def clocks_that_run(edition: Edition) -> Iterator[Part]:
     yield Heading("Clocks")
     found = clocks(edition.protocol, events(edition.case, edition.protocol))
     lines = tuple(Line(_clock(edition, each), strong=f"{each.label}:") for each in found)
-    yield Lines(lines) if lines else Paragraph(f"{edition.protocol.words('none')}.")
+    measured = tuple(_measured(edition))
+    together = (*lines, *measured)
+    yield Lines(together) if together else Paragraph(f"{edition.protocol.words('none')}.")
+
+
+def _measured(edition: Edition) -> Iterator[Line]:
+    """How long it took from the concern, which audits measure (004 strengths 1 and 2)."""
+    said = [
+        f"{each.what} {say_distance(each.elapsed)}, working days: {each.working_days}"
+        for each in spans(edition.case, edition.protocol)
+    ]
+    if said:
+        yield Line(f"{'; '.join(said)}. [004 strengths 1; 004 strengths 2]", strong="From the concern:")
 
 
 def _clock(edition: Edition, each: Clock) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import exactly
+from duty_tui.record import Path, exactly
 from duty_tui.record.discussion import Discussion
 from duty_tui.record.handover import Reply
 from duty_tui.rules.prompts import Prompted
@@ -49,11 +49,15 @@ def answers(protocol: Protocol, prompted: Prompted) -> tuple[Answer, ...]:
     return (DONE, DONE_SO, *declined)
 
 
-def reply(working: Working, prompted: Prompted, answer: Answer, words: str = "") -> None:
-    """Record an answer, with its words, in the matter."""
+OVERRIDE: Final = ("kept_safe", "departs_from")
+"""What is asked about a prompt that is not passed silently and was declined (000 intro ¶4)."""
+
+
+def reply(working: Working, prompted: Prompted, answer: Answer, words: str = "") -> Path:
+    """Record an answer, with its words, in the matter; returns its place."""
     between = " " if answer.words.endswith("because") else ": "
     said = between.join(part for part in (answer.words, words) if part)
-    working.add(
+    said_so = working.add(
         ("replies",),
         Reply(
             prompt=prompted.key,
@@ -64,9 +68,9 @@ def reply(working: Working, prompted: Prompted, answer: Answer, words: str = "")
             by=working.who,
         ),
     )
-
     if answer.done and prompted.key in ASK_FOR_ANOTHER:
         plan_another(working)
+    return ("replies", said_so)
 
 
 def plan_another(working: Working) -> None:

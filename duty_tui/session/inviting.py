@@ -2,10 +2,12 @@
 
 from msgspec.structs import replace
 
+from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.discussion import Discussion, Invitation, InvitationState
 from duty_tui.record.referral import Contact, ContactResult
 from duty_tui.rules.facts import person_name
+from duty_tui.rules.saying import say
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
@@ -31,6 +33,22 @@ def discussion(working: Working) -> Path:
     """Return the discussion that is being prepared or held; made when there is none."""
     key = discussion_of(working.case) or working.add(("discussions",), Discussion())
     return ("discussions", key)
+
+
+def invitation_words(case: Case, protocol: Protocol) -> str:
+    """Return what an invitation says: date, time, how, dial-in; a blank where it is not known (000 §2 b2).
+
+    It names the matter and no child: it goes by e-mail, too.
+    """
+    key = discussion_of(case)
+    held = case.discussions[key] if key else Discussion()
+    edt = protocol.directory.get(protocol.office.edt_contact)
+    where = ", ".join(part for part in (held.mode, held.venue, held.dial_in) if part)
+    back = f"; please confirm: {edt.number}" if edt and edt.number else ""
+    return (
+        f"Strategy discussion {case.reference}, {say(held.planned) or '(date and time?)'}, "
+        f"{where or '(where, or dial-in and PIN?)'}{back}"
+    )
 
 
 def invite(working: Working, agency: str, person: Ref | None = None) -> Path:

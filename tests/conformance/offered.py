@@ -10,10 +10,10 @@ from duty_tui.record import Case, Record, fields_of
 from duty_tui.record.decisions import Action, Contingency, Endorsement
 from duty_tui.record.discussion import Decision, Discussion, Invitation, Line, Presence, SignedOff
 from duty_tui.record.entry import Entry
-from duty_tui.record.handover import TakenOver
+from duty_tui.record.handover import Reply, TakenOver
 from duty_tui.record.putting import at
 from duty_tui.record.referral import Check, Contact
-from duty_tui.session import adding, checking, endorsing, meeting
+from duty_tui.session import adding, answering, checking, endorsing, meeting
 from duty_tui.session.browsing import CLOSED, collections
 from duty_tui.session.fields_of_item import fields_to_type
 from duty_tui.session.slots import fixed
@@ -155,6 +155,7 @@ _SCREENS: dict[str, Callable[[Case], Iterable[Offer]]] = {
     "log": lambda case: _some(Line, ("text", "happened", "basis", "agency", "source", "told", "speaker")),
     "export": lambda case: _some(Case, ("severity", "severity_line")),
     "taken over": lambda case: _some(TakenOver, ("name", "post", "at", "read_back", "how", "version")),
+    "prompt": lambda case: _some(Reply, ("prompt", "state", "words", *answering.OVERRIDE)),
     "entries": _entries,
 }
 """Every screen on which something is typed."""
