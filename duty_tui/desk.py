@@ -51,6 +51,7 @@ _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.WrongPassphrase: errors.WrongPassphrase,
     store.AttemptsDelayed: errors.TryLater,
     store.BadPerson: errors.BadInput,
+    store.BackupRefused: errors.BackupRefused,
 }
 
 

@@ -6,6 +6,7 @@
     ├── NoSuchMatter · NoSuchPerson · MovedOn · SignedOff
     ├── BadInput            (an import, a protocol file, a date)
     ├── BadProtocol
+    ├── BackupRefused
     └── ExportRefused       (folder, disk, withheld details not decided)
 
 A message is a sentence that says what is wrong and what to do. It never holds a value from a record. The
@@ -131,3 +132,9 @@ class OlderStore(DutyError):
     """The store has an earlier format, in which this can not be said."""
 
     exit_code = 19
+
+
+class BackupRefused(DutyError):
+    """No back-up can be written to that folder, or read from it."""
+
+    exit_code = 20

@@ -6,11 +6,13 @@ creates.
 
 from crypto.chain import Seal
 from crypto.passphrase import CHEAP, DEFAULT, Cost
+from store.backup import BackedUp, back_up, copy_in
 from store.changes import Change, Set, Splice, apply, diff
 from store.create import create
 from store.damage import Damage
 from store.errors import (
     AttemptsDelayed,
+    BackupRefused,
     ChangeRefused,
     KeysWithheld,
     NeedsUpgrade,
@@ -35,6 +37,7 @@ from store.moments import new_id
 from store.opened import Store
 from store.opening import Closed, find
 from store.people import BadPerson, NewPerson, Person, SignIn
+from store.restore import Checked, Restored, check_backup, restore
 from store.state import NEWEST as FORMAT
 from store.verify import Report
 from store.writing import Saved
@@ -44,9 +47,12 @@ __all__ = [
     "DEFAULT",
     "FORMAT",
     "AttemptsDelayed",
+    "BackedUp",
+    "BackupRefused",
     "BadPerson",
     "Change",
     "ChangeRefused",
+    "Checked",
     "Closed",
     "Cost",
     "Damage",
@@ -66,6 +72,7 @@ __all__ = [
     "RecordMovedOn",
     "RemovalRefused",
     "Report",
+    "Restored",
     "Role",
     "Saved",
     "Seal",
@@ -80,8 +87,12 @@ __all__ = [
     "Verdict",
     "WrongPassphrase",
     "apply",
+    "back_up",
+    "check_backup",
+    "copy_in",
     "create",
     "diff",
     "find",
     "new_id",
+    "restore",
 ]

@@ -58,6 +58,10 @@ class NeedsUpgrade(StoreError):
         )
 
 
+class BackupRefused(StoreError):
+    """A folder that no back-up can be written to, or read from."""
+
+
 class NotReadable(StoreError):
     """The operating system does not let us read the store."""
 

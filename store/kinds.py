@@ -21,6 +21,8 @@ class Kind(IntEnum):
     """A person signed in, after so many wrong passphrases."""
     PEOPLE = 7
     """The keyring has moved on to this hash; name and post of the person it is about."""
+    RESTORED = 9
+    """The store was restored from a back-up that ended here (format 2)."""
     KEYS = 10
     """The keyring has moved on to this hash: keys, or the format, and nobody's place (format 2)."""
 
@@ -53,7 +55,7 @@ ANCHORS: Final = frozenset({Kind.PEOPLE, Kind.KEYS})
 """Kinds that say how far the keyring holds."""
 VERSIONED: Final = OF_DOCUMENTS | {Kind.PEOPLE}
 """Kinds that count as a version of their record: the base of the next."""
-OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK}) | ANCHORS
+OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK, Kind.RESTORED}) | ANCHORS
 """Kinds whose content everybody with a slot may read (sealed with the house key)."""
 
 _ALL: Final = ~NOBODY
@@ -65,6 +67,7 @@ _MAY: Final = {
     Kind.EXPORT: CASE_READERS,
     Kind.UNLOCK: _ALL,
     Kind.PEOPLE: KEEPERS,
+    Kind.RESTORED: KEEPERS,
     Kind.KEYS: GIVERS,
 }
 

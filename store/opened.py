@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final
@@ -54,6 +55,13 @@ class Store:
         """Close the files."""
         with self._turn:
             self._house.journal.close()
+
+    @contextmanager
+    def held(self) -> Iterator[House]:
+        """Hold the parts of the store, for what concerns it as a whole: for this package alone."""
+        with self._turn:
+            self._house.refresh()
+            yield self._house
 
     # who, and in what state
 

@@ -6,6 +6,7 @@ import click
 
 from duty_tui import __version__
 from duty_tui.cli import (
+    backups,
     cases,
     corrections,
     hand_overs,
@@ -60,6 +61,17 @@ def cli(context: click.Context, path: Path | None, sign_in: str | None) -> int |
     return None
 
 
-for module in (stores, training, cases, limits, corrections, histories, hand_overs, protocols, people):
+for module in (
+    stores,
+    training,
+    cases,
+    limits,
+    corrections,
+    histories,
+    hand_overs,
+    protocols,
+    people,
+    backups,
+):
     for command in module.COMMANDS:
         cli.add_command(command)

@@ -54,7 +54,7 @@ def desk_at(path: Path | None, sign_in: str | None, passphrase_fd: int | None) -
 
     keep_memory_private()
     place = path or usual_place()
-    name = sign_in or _only(people(place))
+    name = sign_in or only(people(place))
     with Desk.unlock(place, name, passphrase(passphrase_fd)) as desk:
         for notice in desk.notices:
             click.echo(f"duty-tui: {notice}", err=True)
@@ -78,7 +78,8 @@ def with_desk(command: Callable[..., Any]) -> Callable[..., Any]:
     return opened
 
 
-def _only(sign_ins: tuple[str, ...]) -> str:
+def only(sign_ins: tuple[str, ...]) -> str:
+    """Return the one person that signs in to a store. Raises `BadInput` where there are several."""
     if len(sign_ins) != 1:
         raise BadInput(f"Several people sign in to this store: say who with --as, or set {PERSON}.")
     return sign_ins[0]
