@@ -1,12 +1,13 @@
 """The decisions, one after the other: per child, who decided for the authority, the family, what is next."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.widget import Widget
 
 from duty_tui.record import Path
+from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import child_label
 from duty_tui.session.decided import open_ones
 from duty_tui.session.deciding import (
@@ -20,6 +21,9 @@ from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.form import Cell, Form
 from screens.letters import lettered
+
+OPEN_CASE: Final = ("during an assessment", "new information on an open case", "a child on a plan")
+"""Starting points at which enquiries may have begun before."""
 
 
 class Decide(DutyScreen):
@@ -35,16 +39,21 @@ class Decide(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """The children in their order, then what is decided once."""
-        rows = [row for key in self.matter.case.children for row in self._child(key)]
         open_now = ", ".join(open_ones(self.matter.case, self.matter.at(self._path)))
         says = f"Not answered: {open_now}." if open_now else "All are answered."
-        yield Form(self.matter, lettered([*rows, *self._once()]), says=says)
+        yield Form(self.matter, self._rows, says=says)
+
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Some fields are asked for only once another says so."""
+        rows = [row for key in self.matter.case.children for row in self._child(key)]
+        return lettered([*rows, *self._once()])
 
     def _child(self, key: str) -> Sequence[tuple[Cell, ...]]:
         answer, medical = section47_slot(key, self._path[1]), medical_slot(key)
         name = child_label(self.matter.case, key)[:12]
         section47 = (
             Cell(answer, "answer", label=f"{name}: section 47", width=4),
+            *([Cell(answer, "continued", label="begun before", width=4)] if self._is_open else []),
             Cell(answer, "reasons", label="because"),
         )
         if self.matter.case.children[key].unborn:
@@ -68,6 +77,17 @@ class Decide(DutyScreen):
             ),
         )
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether the discussion follows something on a case that was open: enquiries may have begun."""
+        return self.matter.at(self._path).starting_point in OPEN_CASE
+
+    @property
+    def _is_single(self) -> bool:
+        """Whether one agency goes on alone: then police say why, too (000 §3 b3)."""
+        held: Discussion = self.matter.at(self._path)
+        return held.investigation == "single agency"
+
     def _once(self) -> Sequence[tuple[Cell, ...]]:
         held, decider = discussion_slot(self._path), decider_slot(self._path[1])
         may, may_not = family_slot("may be told"), family_slot("not to be told")
@@ -84,6 +104,7 @@ class Decide(DutyScreen):
                 Cell(held, "investigation", label="Joint or single", width=14),
                 Cell(held, "investigation_reasons", label="because"),
             ),
+            *([(Cell(held, "police_reasons"),)] if self._is_single else []),
             (Cell(held, "legal_advice"),),
             (
                 Cell(may, "what", label="Family may be told", width=30),

@@ -29,20 +29,21 @@ SAID: Final = ("who", "words", "ring_back_by", "at", "number", "result")
 FRAME: Final = (
     *("planned", "mode", "mode_because", "venue", "purpose"),
     *("chair", "chair_grade", "convened_by", "minute_taker"),
+    *("dial_in", "needed_by", "needed_at", "team", "passed_at", "led_by"),
 )
 """What is asked about the discussion itself."""
 
 ROW: Final = (
-    "agency",
-    "person",
-    "about_child",
-    "reason",
-    "information_how",
-    "hub_because",
-    "state",
-    "decides",
+    *("agency", "person", "about_child", "reason", "information_how", "hub_because", "state", "decides"),
+    *("e_mailed", "joins_by", "slot"),
 )
 """What is asked about an invitation."""
+
+HUB: Final = ("hub_ground", "hub_because")
+"""What is asked first of a health worker of the hub: a fall-back only (000 §1 b2)."""
+
+REPORT: Final = ("report_at", "report_how", "report_to")
+"""What is asked about a written report (000 §2 b3)."""
 
 ON_PROMPT: Final = ("d done", "Enter: not now, because", "y why and on what it rests")
 
@@ -128,11 +129,18 @@ class Invitations(DutyScreen):
         if found is None:
             self.duty.over(ItemScreen(self.matter, inviting.discussion(self.matter), only=FRAME))
         elif isinstance(found, Row):
-            self.duty.over(ItemScreen(self.matter, self._invitation(found), only=ROW))
+            self.duty.over(ItemScreen(self.matter, self._invitation(found), only=self._asks(found)))
         else:
             from screens.prompt import PromptScreen
 
             self.duty.over(PromptScreen(self.matter, found))
+
+    def _asks(self, row: Row) -> tuple[str, ...]:
+        """What is asked about a line: for a hub's worker why, for a report how it came, before the rest."""
+        fall_backs = {agency for role in self.matter.protocol.quorum.values() for agency in role.fall_back}
+        hub = HUB if row.agency in fall_backs else ()
+        report = REPORT if row.state == "WRITTEN REPORT" else ()
+        return (*hub, *report, *(name for name in ROW if name not in hub))
 
     @property
     def _chosen(self) -> Found:
@@ -247,6 +255,10 @@ class Invitations(DutyScreen):
     def do_report(self) -> None:
         """A written report."""
         self._set("written report")
+        found = self._chosen
+        if isinstance(found, Row):
+            says = "When and by which secure way did it come, to whom?"
+            self.duty.over(ItemScreen(self.matter, self._invitation(found), only=REPORT, says=says))
 
     def do_not_invited(self) -> None:
         """Not invited, and why."""

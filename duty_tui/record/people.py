@@ -126,12 +126,6 @@ class Person(Entry, frozen=True, kw_only=True):
     said_to_have_harmed: Annotated[
         Answer | None, about("Said to have harmed", "an allegation, not a finding", "XC-22")
     ] = None
-    history: Annotated[
-        str, about("History", "of this adult, as far as known", "004 dev 11", long=True, restricted=True)
-    ] = ""
-    history_led_to: Annotated[
-        str, about("Led to", "which action, or why to none", "004 dev 11", restricted=True)
-    ] = ""
     works_with_children: Annotated[
         Answer | None, about("Works with children", "paid, volunteer, carer", "XA-17; XC-22")
     ] = None
@@ -148,6 +142,12 @@ class Person(Entry, frozen=True, kw_only=True):
     on_duty_until: Annotated[
         When | None, about("On duty until", "the end of this person's shift", "XP-22", looks="forward")
     ] = None
+    history: Annotated[
+        str, about("History", "of this adult, as far as known", "004 dev 11", long=True, restricted=True)
+    ] = ""
+    history_led_to: Annotated[
+        str, about("Led to", "which action, or why to none", "004 dev 11", restricted=True)
+    ] = ""
 
 
 class Correction(Entry, frozen=True, kw_only=True):

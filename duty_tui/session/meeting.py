@@ -40,7 +40,7 @@ class Entered:
 ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
 LINE_ASKS: Final = (
     *("told", "happened", "basis", "source", "reach", "text", "speaker", "agency"),
-    *("mark", "agenda"),
+    *("mark", "agenda", "answer"),
 )
 DECISION_ASKS: Final = ("reasons", "option", "children", "at")
 

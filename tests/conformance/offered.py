@@ -81,10 +81,15 @@ def _threshold(case: Case) -> set[Offer]:
 
 
 def _invitations(case: Case) -> set[Offer]:
-    from screens.invitations import FRAME, ROW, SAID
+    from screens.invitations import FRAME, HUB, REPORT, ROW, SAID
 
     stamped = _some(Contact, ("at", "agency", "channel", "result", "by"))
-    return _some(Contact, SAID) | stamped | _some(Discussion, FRAME) | _some(Invitation, (*ROW, "met_child"))
+    return (
+        _some(Contact, SAID)
+        | stamped
+        | _some(Discussion, FRAME)
+        | _some(Invitation, (*ROW, *HUB, *REPORT, "met_child"))
+    )
 
 
 def _meeting(case: Case) -> set[Offer]:
@@ -113,7 +118,11 @@ def _decide(case: Case) -> set[Offer]:
         def __init__(self) -> None:
             self.case = case
 
-    screen = Decide(WithCase(), ("discussions", "first"))  # type: ignore[arg-type]
+        def at(self, path: tuple[str, ...]) -> Any:
+            """A place in it."""
+            return at(case, path)
+
+    screen = Decide(WithCase(), ("discussions", next(iter(case.discussions))))  # type: ignore[arg-type]
     return _cells([*screen._child(next(iter(case.children))), *screen._once()])
 
 
