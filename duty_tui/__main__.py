@@ -34,8 +34,10 @@ def _by_command() -> int:
 
 def _screens(store: Path, person: str, training: Path | None) -> int:
     """Start the screens: the one place from which the program looks up to them."""
+    import gc
     import os
 
+    gc.disable()  # until the first screen is shown: all that is imported till then stays
     from screens.run import run
 
     os.umask(0o077)  # what the program writes is for its owner alone

@@ -1,5 +1,6 @@
 """The app: which screen of which matter is shown, keys, saving. It computes nothing about a case."""
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,12 @@ class DutyApp(GuardedApp):
     def get_default_screen(self) -> Screen[Any]:
         """Begin where nobody has signed in yet; all other screens come over it."""
         return self._start()
+
+    def on_ready(self) -> None:
+        """The first screen is shown: from now on what is thrown away is cleared; what was imported stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def begin(self, night: "Night") -> None:
         """Somebody has signed in: show the board, and begin to save."""

@@ -4,8 +4,7 @@ A command is a letter. With no text in focus the letter alone runs it; while typ
 leader: Ctrl-F for what belongs to the screen, Ctrl-G for what works everywhere.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 HERE: Final = "ctrl+f"
 """Leader for anything on this screen."""
@@ -19,8 +18,7 @@ EVERYWHERE_ALIKE: Final = "nowlvg+?"
 """Letters of the program that no screen and no field takes for itself: they are needed in a hurry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: the method `do_<name>` of the screen, or of the program, runs it."""
 
     key: str

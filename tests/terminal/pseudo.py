@@ -21,7 +21,16 @@ from tests.terminal.emulator import Emulated
 
 PATIENCE = 30.0
 ROOT = Path(__file__).parents[2]
-NOT_INHERITED = {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TERM_PROGRAM", "LANG", "LC_CTYPE"}
+NOT_INHERITED = {
+    "NO_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+    "TERM_PROGRAM",
+    "LANG",
+    "LC_CTYPE",
+    "PYTHONDONTWRITEBYTECODE",
+}
 """What would make a test depend on who runs it."""
 
 
