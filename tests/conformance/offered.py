@@ -26,7 +26,7 @@ BY_PLACE: Final = frozenset(
     {
         *(("Threshold", "child"), ("Seen", "child"), ("WhereNow", "child"), ("Medical", "child")),
         *(("Section47", "child"), ("Section47", "discussion"), ("FamilyTold", "tell")),
-        ("Action", "discussion"),
+        *(("Action", "discussion"), ("Threshold", "outcome")),
     }
 )
 """What is not typed into a field of a screen: whose row or which field it stands in says it."""
