@@ -1,6 +1,6 @@
 """Walking through a matter, collection by collection, also those inside a discussion."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -64,6 +64,7 @@ def collections(case: Case) -> tuple[Listed, ...]:
         *own,
         *inner,
         *presence,
+        *_inside_others(case),
         Listed(CLOSED, f"What nothing calls for so far ({closed} groups)", False),
     )
 
@@ -79,6 +80,15 @@ def _behind_groups(listed: Listed) -> bool:
 def closed_groups(case: Case) -> tuple[Listed, ...]:
     """Return the groups of facts that nothing calls for so far: they can be begun all the same."""
     return tuple(each for each in _own(case) if not is_open(case, each.path[0]))
+
+
+def _inside_others(case: Case) -> Iterator[Listed]:
+    """Collections inside items of other collections: who was told of a change, who is on the four lists."""
+    shapes = shapes_of(Case)
+    for field in fields_of(Case):
+        if field.name != "discussions" and shapes[field.name].has_items:
+            for number, (key, item) in enumerate(getattr(case, field.name).items(), start=1):
+                yield from _collections(case, item, (field.name, key), f"{field.label} {number}: ")
 
 
 def _collections(case: Case, record: msgspec.Struct, path: Path, before: str = "") -> list[Listed]:
