@@ -12,8 +12,10 @@ from textual.widgets import Static
 from duty_tui.record import Path
 from duty_tui.record.discussion import Discussion
 from duty_tui.session import decided, meeting
+from duty_tui.session.browsing import new
 from duty_tui.session.inviting import discussion, newest
 from duty_tui.session.taking_part import begin_or_end, quorum_line, speakers
+from duty_tui.session.under_agenda import Row
 from screens.base import DutyScreen
 from screens.draft_input import DraftInput
 from screens.foot import foot
@@ -39,7 +41,7 @@ class Meeting(DutyScreen):
         Binding("left", "to('#agenda')", show=False),
     ]
 
-    _logged: tuple[meeting.Logged, ...] = ()
+    _logged: tuple[Row, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Who is there; agenda and log; the line to type; what is decided and what is not."""
@@ -66,7 +68,7 @@ class Meeting(DutyScreen):
     def reload(self) -> None:
         """Show agenda, log and decisions as they are."""
         agenda = self.matter.protocol.agenda_in_order()
-        counts = [len(self._under(key)) for key, _ in agenda]
+        counts = [sum(not row.begins for row in self._under(key)) for key, _ in agenda]
         self.query_one("#agenda", Rows).show(
             [
                 f"{item.number % 10} {item.title[:17]:<17}{count or '':>3}"
@@ -100,9 +102,10 @@ class Meeting(DutyScreen):
         at = max(0, len(self._logged) - 1) if last or self.focused is not rows else None
         rows.show([each.text for each in self._logged], at=at)
 
-    def _under(self, item: str) -> tuple[meeting.Logged, ...]:
+    def _under(self, item: str) -> tuple[Row, ...]:
         path = newest(self.matter.case)
-        return meeting.logged(self.matter.case, path, item) if path else ()
+        first = self.matter.protocol.agenda_in_order()[0][0] == item
+        return meeting.logged(self.matter.case, path, item, first=first) if path else ()
 
     @property
     def _agenda(self) -> str:
@@ -128,9 +131,9 @@ class Meeting(DutyScreen):
         if at >= len(self._logged):
             self.say("Nothing stands under this item yet.")
             return
-        path = self._logged[at].path
-        only = meeting.LINE_ASKS if "lines" in path else ()
-        self.duty.over(ItemScreen(self.matter, path, only=only))
+        row = self._logged[at]
+        item = new(self.matter, row.path) if row.begins else row.path
+        self.duty.over(ItemScreen(self.matter, item, only=row.asks))
 
     @on(DraftInput.Submitted, "#line")
     def _entered(self) -> None:

@@ -17,6 +17,7 @@ from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import last_discussion, moment
 from duty_tui.rules.gaps import Gap, gaps
 from duty_tui.rules.quorum import heading
+from duty_tui.rules.routing import receivers
 from duty_tui.rules.saying import listed
 from duty_tui.wording import say_date
 
@@ -43,7 +44,7 @@ def kind_of_record(edition: Edition) -> str:
 
 
 def _title(edition: Edition) -> str:
-    return f"{kind_of_record(edition)}: hand-over to {edition.protocol.office.front_door}"
+    return f"{kind_of_record(edition)}: hand-over to {listed(receivers(edition.case, edition.protocol))}"
 
 
 def _header(edition: Edition) -> Iterable[Line]:

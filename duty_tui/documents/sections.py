@@ -8,6 +8,7 @@ from duty_tui.documents.page_one_actions import action, due, owner
 from duty_tui.documents.page_one_clocks import clock_end
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
 from duty_tui.documents.phrases import ended, joined, rests_on
+from duty_tui.protocol.model import Protocol
 from duty_tui.record import heard
 from duty_tui.record.decisions import Action
 from duty_tui.record.handover import TakenOver
@@ -16,8 +17,9 @@ from duty_tui.rules.events import events
 from duty_tui.rules.facts import agency_label, child_label, discussion_name, person_name
 from duty_tui.rules.gaps import Gap, gaps, together
 from duty_tui.rules.measures import spans
+from duty_tui.rules.routing import receivers
 from duty_tui.rules.saying import listed, sentence
-from duty_tui.wording import say_distance
+from duty_tui.wording import say_day, say_distance
 
 
 def actions(edition: Edition) -> Iterator[Part]:
@@ -125,8 +127,9 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
             Line(_sent_to(edition), strong="Sent to"),
             Line(f"{edition.written_by}, {edition.moment(edition.as_at)}.", strong="Written by"),
             Line(f"{edition.version}, replaces {edition.replaces or 'none'}.", strong="Version"),
-            Line(ended(f"{protocol.title}, version {protocol.version}"), strong="Protocol"),
+            Line(ended(_protocol(protocol)), strong="Protocol"),
             Line(ended(listed(protocol.base_texts)), strong="Built on"),
+            *_review(edition),
             named_sources(edition),
             *_guidance(edition),
             Line(f"{edition.seal}.", strong="Seal"),
@@ -144,6 +147,10 @@ def _guidance(edition: Edition) -> Iterator[Line]:
     named = [f"{each.title}: {each.url or 'address not held'}" for each in edition.protocol.link.values()]
     if named:
         yield Line(f"{' · '.join(named)}.", strong="Guidance")
+
+
+def _protocol(protocol: Protocol) -> str:
+    return f"{protocol.title}, version {protocol.version}, in force from {say_day(protocol.in_force_from)}"
 
 
 def _taken_over(edition: Edition, item: TakenOver) -> Line:
@@ -165,4 +172,14 @@ def _sent_to(edition: Edition) -> str:
         )
     confirmed = "" if entry.confirmed else f" {edition.protocol.words('not-confirmed')}"
     address = f", {entry.email}{confirmed}" if entry.email else ""
-    return f"{office.front_door}{address}, by secure e-mail, as this Word file only."
+    goes = [
+        f"{who}{address if who == office.front_door else ''}"
+        for who in receivers(edition.case, edition.protocol)
+    ]
+    return f"{listed(goes)}, by secure e-mail, as this Word file only."
+
+
+def _review(edition: Edition) -> Iterator[Line]:
+    """When the guidance itself is to be looked at again (001 control sheet)."""
+    if edition.protocol.review_due:
+        yield Line(ended(edition.protocol.review_due), strong="Review due")

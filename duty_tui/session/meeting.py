@@ -18,6 +18,7 @@ from duty_tui.rules.saying import say, say_clock
 from duty_tui.session.finding import by_first_letters
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.taking_part import Speaker, speakers
+from duty_tui.session.under_agenda import Row, before_item_1, collected
 from duty_tui.session.working import Working
 
 MARKS: Final[dict[str, Mark]] = {"=": "analysis", "?": "find out", '"': "words"}
@@ -151,35 +152,32 @@ def keep_in_meeting(working: Working, path: Path) -> str:
     return "May be asked about again." if kept else "Kept in this discussion until its owner agrees."
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A row of the log as it is shown."""
+def logged(case: Case, path: Path, agenda: str, *, first: bool = False) -> tuple[Row, ...]:
+    """Return what stands under an agenda item: its lines; decisions, actions, the plan under theirs.
 
-    path: Path
-    text: str
-
-
-def logged(case: Case, path: Path, agenda: str) -> tuple[Logged, ...]:
-    """Return what stands under an agenda item: its lines; decisions and actions under theirs."""
+    Before the first item of a later discussion stand the actions of earlier ones (001 Dissemination).
+    """
     held: Discussion = case.discussions[path[1]]
     signs = {"analysis": "=", "find out": "?", "words": '"'}
     rows = [
-        Logged(
+        Row(
             (*path, "lines", key),
             f"{say_clock(line.told)} {signs.get(line.mark, ' ')} {_who(case, line)}: {line.text}"
             + ("  [stays here]" if line.reach == IN_THE_MEETING else ""),
+            LINE_ASKS,
         )
         for key, line in held.lines.items()
         if line.agenda == agenda
     ]
     if agenda == "decisions":
         rows += [
-            Logged((*path, "decisions", key), f"{say_clock(item.at)} * {item.words}")
+            Row((*path, "decisions", key), f"{say_clock(item.at)} * {item.words}")
             for key, item in held.decisions.items()
         ]
     if agenda == "actions":
-        rows += [Logged(("actions", key), f"! {_said(case, item)}") for key, item in case.actions.items()]
-    return tuple(rows)
+        rows += [Row(("actions", key), f"! {_said(case, item)}") for key, item in case.actions.items()]
+    before = before_item_1(case, path) if first else ()
+    return (*before, *collected(case, path, agenda), *rows)
 
 
 def _said(case: Case, item: Action) -> str:

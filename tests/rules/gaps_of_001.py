@@ -126,14 +126,14 @@ GAPS: tuple[tuple[Any, ...], ...] = (
         held(plans=EnquiryPlan(how="two visits", lead="dana")),
     ),
     (
-        # 24 December 2026 and 45 working days: Wednesday 3 March 2027
-        replace(held(plans=EnquiryPlan(decision_by=day(2027, 3, 4))), referral=Referral(told=clock(19, 40))),
-        "assessment planned for after its outer limit: Thu 4 March 2027",
+        # 45 working days from 24 December 2026 end on Tuesday 2 March 2027, 17:00
+        replace(held(plans=EnquiryPlan(decision_by=day(2027, 3, 3))), referral=Referral(told=clock(19, 40))),
+        "assessment planned for after its outer limit: Wed 3 March 2027",
         DAY,
         "9",
         "001 Section 47; 002 §4",
         ("discussions", "d", "plans", "x", "decision_by"),
-        replace(held(plans=EnquiryPlan(decision_by=day(2027, 3, 3))), referral=Referral(told=clock(19, 40))),
+        replace(held(plans=EnquiryPlan(decision_by=day(2027, 3, 2))), referral=Referral(told=clock(19, 40))),
     ),
     # a series
     (
