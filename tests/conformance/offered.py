@@ -24,7 +24,8 @@ Offer = tuple[str, str]
 
 BY_PLACE: Final = frozenset(
     {
-        *(("Threshold", "child"), ("Seen", "child"), ("WhereNow", "child"), ("Medical", "child")),
+        *(("Threshold", "outcome"), ("Threshold", "child")),
+        *(("Seen", "child"), ("WhereNow", "child"), ("Medical", "child")),
         *(("Section47", "child"), ("Section47", "discussion"), ("FamilyTold", "tell")),
         *(("Action", "discussion"), ("Threshold", "outcome")),
     }
