@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from duty_tui.protocol.loader import shipped
 from duty_tui.record import Case, When
+from duty_tui.record.afterwards import Dissent
 from duty_tui.record.contributing import ToContact
 from duty_tui.record.decisions import Section47
 from duty_tui.record.discussion import Discussion, Invitation
@@ -58,18 +59,18 @@ def said(case: Case, at: datetime = AT, protocol: Any = DURHAM) -> set[str]:
 # which form for whom
 
 
-@pytest.mark.parametrize(
-    "agency,form",
-    [
-        ("police", [FORM]),
-        ("trust-harrogate", [FORM]),
-        ("trust-county-durham", [FORM]),
-        ("trust-tees-esk-wear", [FORM]),
-        ("referrer", [FORM]),
-        ("voluntary", [FORM]),
-        ("gp", [GP_FORM]),
-    ],
-)
+WHO_GETS_WHICH = {
+    "police": [FORM],
+    "trust-harrogate": [FORM],
+    "trust-county-durham": [FORM],
+    "trust-tees-esk-wear": [FORM],
+    "referrer": [FORM],
+    "voluntary": [FORM],
+    "gp": [GP_FORM],
+}
+
+
+@pytest.mark.parametrize("agency,form", WHO_GETS_WHICH.items(), ids=WHO_GETS_WHICH)
 def test_everybody_gets_the_pro_forma_and_a_gp_practice_its_own(agency: str, form: list[str]) -> None:
     """003 ¶11: health and police, the referrer, others; GP practices get Appendix 2."""
     assert [key for key, _ in forms_of(DURHAM, agency)] == form
@@ -338,6 +339,50 @@ def test_a_primary_school_is_asked_through_its_head_a_secondary_through_its_safe
 
 def asks(case: Case, key: str) -> list[tuple[str, str]]:
     return [(" ".join(each.lines), each.state) for each in prompts(case, DURHAM, AT) if each.key == key]
+
+
+OWN_WORDS = (
+    (
+        night(thresholds=met()),
+        "quorum-expected",
+        "Police and health attend in all cases, in person or by dial-in; a return alone is not "
+        "attendance. Not yet coming: social worker, police and health practitioner.",
+        "003 ¶3; 003 ¶8",
+    ),
+    (
+        night(thresholds=met()),
+        "met-none-held",
+        "You have recorded reasonable cause to suspect, and no strategy meeting. Hold one, or say why "
+        "not and who agreed.",
+        "003 ¶3",
+    ),
+    (
+        night(dissents=Dissent(about_what="no conference", agency="school", asks_conference="yes")),
+        "conference-asked-for",
+        "A conference is asked for formally, with senior support: School. Convene it; note when, and who "
+        "was told.",
+        "003 ¶30",
+    ),
+    (
+        night(dissents=Dissent(about_what="no conference", agency="school", resolved="no")),
+        "disagreement-open",
+        "The disagreement is not resolved: use the conflict resolution policy. Who takes it on, and by when?",
+        "003 ¶31",
+    ),
+    (
+        held(chair="dana", chair_grade="EDT social worker"),
+        "endorsement",
+        "The chair is the team manager or a named deputy, always. Who was it here, and which manager "
+        "takes responsibility, by when?",
+        "003 ¶9",
+    ),
+)
+
+
+@pytest.mark.parametrize("case,key,words,source", OWN_WORDS, ids=[each[1] for each in OWN_WORDS])
+def test_its_own_words_are_asked_with_its_own_source(case: Case, key: str, words: str, source: str) -> None:
+    [fired] = [each for each in prompts(case, DURHAM, AT) if each.key == key]
+    assert (" ".join(fired.lines), fired.source, fired.state) == (words, source, "open")
 
 
 def test_two_agencies_are_no_meeting() -> None:
