@@ -89,9 +89,7 @@ def test_who_does_what(protocol: Protocol, role: str, grade: str, source: str) -
         (BROMLEY, "social worker", True),
     ],
 )
-def test_another_chair_than_the_named_ones_is_endorsed(
-    protocol: Protocol, grade: str, endorsed: bool
-) -> None:
+def test_a_chair_of_another_grade_is_endorsed(protocol: Protocol, grade: str, endorsed: bool) -> None:
     """003 ¶9: always the team manager or the nominated deputy; 000 §2 b3: the duty manager leads."""
     held = Discussion(chair="femi", chair_grade=grade)
     assert chair_needs_endorsement(protocol, held) is endorsed
