@@ -34,6 +34,9 @@ CHANGES = (store.Kind.CHANGE, store.Kind.CHECKPOINT)
 HistoryEntry = store.Entry
 """One entry of the history: who, when, of which kind, and from what to what."""
 
+FieldChange = store.FieldChange
+"""One field, from what to what."""
+
 _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.NoStore: errors.NoStore,
     store.NotAStore: errors.NotOurs,

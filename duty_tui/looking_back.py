@@ -1,15 +1,16 @@
 """What happened to a matter, in words: who, when, and each field from what to what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, HistoryEntry, Matter
+from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, FieldChange, HistoryEntry, Matter
 from duty_tui.record import Case, Entry, Path, fields_of
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import label
 from duty_tui.rules.facts import person_name
+from duty_tui.visits import visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,34 @@ class Happened:
 
 
 def happened(desk: Desk, matter: Matter) -> tuple[Happened, ...]:
-    """Return all that happened to a matter, oldest first, withdrawn entries included."""
+    """Return all that happened to a matter, oldest first, withdrawn entries included.
+
+    The saves of one visit are one entry, with one line a field; what it was taken in with stands for itself.
+    """
     entries = desk.history(matter)
-    first = next((entry.sequence for entry in entries if entry.changes), None)
+    place = next((place for place, entry in enumerate(entries) if entry.changes), len(entries))
+    first = entries[place].sequence if place < len(entries) else 0
     return tuple(
         Happened(
             entry.sequence,
             entry.at,
             desk.name_of(entry.author) or "somebody unknown",
             "taken in" if entry.sequence == first else _what(entry),
-            tuple(_turns(matter.whole, entry)),
+            tuple(_turns(matter.whole, changes)),
         )
-        for entry in entries
+        for entry, changes in (*visits(entries[: place + 1]), *visits(entries[place + 1 :]))
     )
+
+
+def found(all_of_it: Iterable[Happened], text: str) -> tuple[Happened, ...]:
+    """Return the entries in which a text stands: who, what, a field's name or value, capitals or not."""
+    sought = text.casefold()
+    return tuple(each for each in all_of_it if sought in _text(each).casefold())
+
+
+def _text(each: Happened) -> str:
+    turns = (part for turn in each.turns for part in (turn.place, turn.before, turn.after))
+    return "\n".join((each.who, each.what, *turns))
 
 
 AROUND: Final = frozenset({"copies", "taken_over", "replies", "drafts", "protocol", "reference"})
@@ -81,23 +97,10 @@ def _what(entry: HistoryEntry) -> str:
     return "changed" if entry.kind in CHANGES else "something this version does not know"
 
 
-def _turns(whole: Case, entry: HistoryEntry) -> Iterator[Turn]:
-    for change in entry.changes:
-        for path, before, after in _fields(change.path, change.before, change.after):
-            yield Turn(_place(whole, path), _said(whole, before), _said(whole, after), _is_out(whole, path))
-
-
-def _fields(path: Path, before: Any, after: Any) -> Iterator[tuple[Path, Any, Any]]:
-    """A change down to its fields; a time is one value."""
-    if before == after:
-        return
-    inner = [each for each in (before, after) if isinstance(each, dict) and "typed" not in each]
-    if not inner:
-        yield path, before, after
-        return
-    old, new = (each if isinstance(each, dict) else {} for each in (before, after))
-    for key in {**old, **new}:
-        yield from _fields((*path, key), old.get(key), new.get(key))
+def _turns(whole: Case, changes: Iterable[FieldChange]) -> Iterator[Turn]:
+    for change in changes:
+        path, before, after = change.path, change.before, change.after
+        yield Turn(_place(whole, path), _said(whole, before), _said(whole, after), _is_out(whole, path))
 
 
 def _place(whole: Case, path: Path) -> str:

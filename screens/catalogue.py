@@ -24,6 +24,7 @@ SCREENS: Final = {
     "checks": "checks:Checks",
     "clocks": "clocks:Clocks",
     "entries": "entries:Entries",
+    "history": "history:History",
     "help": "help:Help",
     "cover": "cover:Cover",
 }

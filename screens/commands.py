@@ -68,6 +68,9 @@ COMMANDS: Final = (
     _program("k", "clocks", "clocks", "The clocks of this matter and the rule behind each.", shown=False),
     _program("c", "checks", "checks", "Checks of records: made, asked, permission, what came back."),
     _program("e", "entries", "entries", "All that was entered, to look at, add to or change.", shown=False),
+    _program(
+        "h", "history", "history", "Who changed what of this matter, and who looked at it.", shown=False
+    ),
     _program("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
     _program("z", "cover", "cover", "Cover the screen: no names. Any key uncovers it.", shown=False),
     _program("1", "step_1", "intake", "Step 1, intake.", shown=False),
@@ -201,6 +204,7 @@ USE: Final = {
     "gaps": "Enter goes where it is entered   Esc back",
     "clocks": "up down scroll   Esc back",
     "entries": "Enter or the letter opens   Esc back",
+    "history": "up down scroll   Esc back",
     "item": "Enter next field, after the last back   ^F letter: field   Esc back",
     "decide": "Enter next   ^F letter: field   Esc to the log",
     "checks": "Enter opens   Esc back",

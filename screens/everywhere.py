@@ -85,6 +85,10 @@ class Everywhere:
         """Show every collection."""
         self._on_matter("entries")
 
+    def do_history(self) -> None:
+        """Show what happened to the matter."""
+        self._on_matter("history")
+
     def do_help(self) -> None:
         """Show the keys."""
         self._over("help")

@@ -6,6 +6,7 @@ import click
 
 from duty_tui import __version__
 from duty_tui.cli import (
+    audits,
     backups,
     cases,
     corrections,
@@ -61,7 +62,7 @@ def cli(context: click.Context, path: Path | None, sign_in: str | None) -> int |
     return None
 
 
-for module in (
+MODULES = (
     stores,
     training,
     cases,
@@ -72,6 +73,9 @@ for module in (
     protocols,
     people,
     backups,
-):
+    audits,
+)
+
+for module in MODULES:
     for command in module.COMMANDS:
         cli.add_command(command)

@@ -7,6 +7,7 @@ from pathlib import Path
 from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
 from duty_tui.errors import DutyError
+from duty_tui.looking_back import Happened, happened
 from duty_tui.night.waiting import Wait, in_order, of_matter
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
@@ -137,6 +138,15 @@ class Night:
         """Note in the history that a matter was found by a search, and from which one was looked."""
         of = f" while working on {looked_from.reference}" if looked_from else ""
         self._note_viewed(working, f"it, found by a search{of}")
+
+    def history(self, working: Working) -> tuple[Happened, ...]:
+        """Return what happened to a matter, oldest first, as far as it is saved."""
+        return happened(self.desk, working.matter) if working.matter.whole.reference else ()
+
+    def note_history_viewed(self, working: Working) -> None:
+        """Note in the history that somebody read it."""
+        if working.matter.whole.reference:
+            self._note_viewed(working, "the history")
 
     def waits(self, changed: Working | None = None) -> tuple[Wait, ...]:
         """Return everything that waits, the earliest first; `changed` is the matter that is worked on."""

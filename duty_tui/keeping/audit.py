@@ -1,0 +1,145 @@
+"""The history of the whole store: who signed in, looked, wrote and took out; and what does not count."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import store
+from duty_tui.desk import CASES, Desk, HistoryEntry, told
+from duty_tui.errors import NotAllowed
+from duty_tui.record import LONDON
+from duty_tui.visits import visits
+
+MAY_ASK: Final = store.Role.MANAGER | store.Role.ADMINISTRATOR | store.Role.AUDITOR
+
+WORDS: Final = {
+    store.Kind.CHANGE: "changes",
+    store.Kind.CHECKPOINT: "changes",
+    store.Kind.SETTING: "settings",
+    store.Kind.VIEW: "views",
+    store.Kind.EXPORT: "exports",
+    store.Kind.UNLOCK: "sign-ins",
+    store.Kind.PEOPLE: "people",
+    store.Kind.KEYS: "people",
+    store.Kind.RESTORED: "people",
+}
+"""Kinds of entry, by the word that asks for them."""
+
+_PEOPLE: Final = {"removed": "was removed", "roles": "has other roles", "reset": "was given new keys"}
+_KEYS: Final = {
+    "given": "gave keys to who waited for them",
+    "renewed": "began new keys",
+    "format": "brought the store to a later format",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the audit. It holds no value of a record."""
+
+    number: int
+    at: datetime
+    who: str
+    kind: str
+    reference: str
+    """Of the matter; empty where it is of none, or sealed from who asks."""
+    what: str
+    fields: tuple[str, ...] = ()
+    """What was changed, by paths; ids stand for items."""
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries are wanted; what is not set, wants all."""
+
+    kinds: frozenset[str] = frozenset()
+    sign_in: str = ""
+    reference: str = ""
+    since: date | None = None
+    until: date | None = None
+    refused: bool = False
+
+    def wants(self, line: Line, sign_in: str) -> bool:
+        """Return whether an entry by somebody with this sign-in name is one of them."""
+        day = line.at.astimezone(LONDON).date()
+        return (
+            (not self.kinds or line.kind in self.kinds)
+            and self.sign_in in ("", sign_in)
+            and self.reference in ("", line.reference)
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and not (self.refused and line.counts)
+        )
+
+
+def audit(desk: Desk, asked: Asked) -> tuple[Line, ...]:
+    """Return what happened in the store, oldest first; that you looked is noted.
+
+    Raises `NotAllowed` for who is neither manager nor administrator nor auditor.
+    """
+    with told():
+        opened = desk.opened
+        if not opened.person.role & MAY_ASK:
+            raise NotAllowed("The audit is for managers, administrators and auditors.")
+        with suppress(store.NotAllowed, store.NotSaved, store.StoreDamaged, store.StoreNewer):
+            opened.note(store.Kind.VIEW, {"what": "the audit"}, at=desk.clock())
+        people = {each.id: each for each in opened.people()}
+        names = {each.id: each.name or each.sign_in for each in people.values()}
+        sign_ins = {each.id: each.sign_in for each in people.values()}
+        return tuple(
+            line for line, author in _lines(opened, names) if asked.wants(line, sign_ins.get(author, ""))
+        )
+
+
+def _lines(opened: store.Store, names: dict[str, str]) -> Iterator[tuple[Line, str]]:
+    references = {id_: str(each.get("reference", "")) for id_, each in opened.documents(CASES).items()}
+    for entry, changes in visits(opened.history()):
+        kind = entry.kind if isinstance(entry.kind, store.Kind) else None
+        yield (
+            Line(
+                entry.sequence,
+                entry.at,
+                names.get(entry.author, "somebody unknown"),
+                WORDS[kind] if kind else "unknown",
+                references.get(entry.record_id or "", ""),
+                _what(entry, names),
+                tuple(dict.fromkeys(".".join(change.path) for change in changes)),
+                not entry.why,
+            ),
+            entry.author,
+        )
+
+
+def _what(entry: HistoryEntry, names: dict[str, str]) -> str:
+    if entry.why:
+        return f"DOES NOT COUNT: {entry.why}"
+    if entry.verdict is store.Verdict.SEALED:
+        return "something that is sealed from you"
+    if entry.verdict is store.Verdict.PURGED:
+        return "something that was purged since"
+    content = entry.content
+    match entry.kind:
+        case store.Kind.VIEW:
+            return f"looked at {content.get('what', 'it')}"
+        case store.Kind.EXPORT:
+            return f"sealed version {content.get('version')} for {content.get('audience')}"
+        case store.Kind.UNLOCK:
+            return _signed_in(entry)
+        case store.Kind.PEOPLE:
+            name = str(content.get("name") or names.get(entry.record_id or "", ""))
+            return f"{name} {_PEOPLE.get(str(content.get('what')), 'was added')}"
+        case store.Kind.KEYS:
+            return _KEYS.get(str(content.get("what")), "changed the keys")
+        case store.Kind.RESTORED:
+            return f"restored the store from a back-up of {content.get('entries')} entries"
+    return "changed"
+
+
+def _signed_in(entry: HistoryEntry) -> str:
+    if entry.content.get("slot"):
+        return "changed the own passphrase, or its cost"
+    failed = entry.content.get("failed")
+    return f"signed in, after {failed} wrong passphrases" if failed else "signed in"
