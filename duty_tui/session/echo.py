@@ -44,7 +44,7 @@ def _distance(away: timedelta, day: date, today: date) -> str:
     if days < 2:
         near = {1: "TOMORROW, "}.get((day - today).days, "")
         return f"{near}{_holiday(day)}{say_distance(away)} {side}"
-    said = f"{days} days" if days < 60 else _years(min(day, today), max(day, today))
+    said = _counted(days, "day") if days < 60 else _years(min(day, today), max(day, today))
     return f"{_holiday(day)}{said} {side}"
 
 
@@ -54,7 +54,13 @@ def _holiday(day: date) -> str:
 
 def _years(first: date, last: date) -> str:
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
-    return f"{months // 12} y {months % 12} m" if months > 11 else f"{months} months"
+    if months > 11:
+        return f"{months // 12} y {months % 12} m"
+    return _counted(months, "month") if months else _counted((last - first).days, "day")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _age(born: date, today: date) -> str:

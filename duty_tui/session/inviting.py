@@ -90,8 +90,15 @@ def _spoken_to(case: Case, agency: str) -> Ref | None:
 
 
 def undo(working: Working, path: Path) -> None:
-    """Take a stamp back: it was the wrong line, or the wrong key."""
+    """Take a stamp back: it was the wrong line, or the wrong key. Its row is not "no reply" for it."""
+    agency = working.at(path).agency
     working.withdraw(path, "stamped by mistake")
+    missed = {item.agency for item in working.case.contacts.values() if item.result in MISSED}
+    key = discussion_of(working.case)
+    rows = working.case.discussions[key].invitations if key else {}
+    for row, item in rows.items():
+        if item.agency == agency and item.state == "no reply" and agency not in missed:
+            working.put(("discussions", key or "", "invitations", row, "state"), None)
 
 
 def another(working: Working) -> Slot:

@@ -19,7 +19,7 @@ from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Withheld
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check, Contact, Referral
-from duty_tui.session import drafts, endorsing, seeing
+from duty_tui.session import checking, drafts, endorsing, seeing
 from duty_tui.session.adding import KINDS, add
 from duty_tui.session.blank import blank
 from duty_tui.session.card import (
@@ -42,7 +42,7 @@ from duty_tui.session.deciding import (
 from duty_tui.session.fields_of_item import fields_to_type, nested, slot_at, title
 from duty_tui.session.log_line import new_line
 from duty_tui.session.slots import Slot, fixed, fresh
-from duty_tui.session.working import HELD, Working, save_all
+from duty_tui.session.working import HELD, save_all
 from tests.christmas_eve import AT, clock
 from tests.rules.facts_of_a_night import EMPTY, LEO, held, night
 from tests.session.conftest import AtWork, stand
@@ -71,8 +71,8 @@ def test_what_is_typed_is_in_the_matter_at_once_and_on_the_disk_after_a_save(
     assert working.case.referral.words == "She rang."
 
 
-def test_saving_what_is_saved_writes_nothing(desk: Desk) -> None:
-    working = Working.new(desk, replace(night(people={}), reference="y"))
+def test_saving_what_is_saved_writes_nothing(desk: Desk, at_work: AtWork) -> None:
+    working = at_work()
     working.save()
     stand(desk, AT + timedelta(minutes=1))
     assert working.save()
@@ -90,13 +90,13 @@ def test_while_another_program_holds_the_store_nothing_is_saved_and_it_says_so(
 
 
 def test_of_several_matters_each_is_tried_also_behind_one_that_fails(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, at_work: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = (Working.new(desk, replace(EMPTY, reference=name, people={})) for name in ("f", "s"))
+    first, second = at_work(severity="watch"), at_work()
     keep = desk.keep
 
     def fails_once(matter: Any, whole: Case, at: Any) -> Any:
-        if whole.reference == "f":
+        if whole.severity == "watch":
             raise BadInput("Full.")
         return keep(matter, whole, at)
 
@@ -106,8 +106,9 @@ def test_of_several_matters_each_is_tried_also_behind_one_that_fails(
     assert (first.unsaved, second.unsaved) == (True, False)
 
 
-def test_a_matter_that_was_changed_behind_the_screens_is_read_again(desk: Desk) -> None:
-    working = Working.new(desk, replace(EMPTY, reference="B-2026-9100", people={}))
+def test_a_matter_that_was_changed_behind_the_screens_is_read_again(desk: Desk, at_work: AtWork) -> None:
+    working = at_work()
+    working.put(("reference",), "B-2026-9100")
     working.save()
     changed = replace(working.case, severity="watch")
     desk.keep(working.matter, changed, AT)
@@ -628,3 +629,49 @@ def test_of_any_run_of_half_typed_texts_the_last_of_each_counts(
 def test_a_slot_may_find_nothing_and_shows_nothing(at_work: AtWork) -> None:
     slot = Slot(Discussion, "none", lambda case: None, lambda working: ())
     assert slot.text(at_work(), "legal_advice") == ""
+
+
+@pytest.mark.parametrize(
+    "slot,name,text,made",
+    [
+        (ALLEGED, "relation", "father", Person(kind="family", said_to_have_harmed="yes", relation="father")),
+        (
+            PARENT,
+            "in_custody",
+            "Eastwood Park",
+            Person(kind="family", adult_in_home="no", parent_of=(Ref("leo"),), in_custody="Eastwood Park"),
+        ),
+    ],
+)
+def test_somebody_may_be_described_before_having_a_name(
+    at_work: AtWork, slot: Slot, name: str, text: str, made: Person
+) -> None:
+    working = at_work(people={})
+    slot.enter(working, name, text)
+    assert list(working.case.people.values()) == [made]
+    slot.enter(working, "name", "Jo Marchetti")
+    assert list(working.case.people.values()) == [replace(made, name="Jo Marchetti")]
+
+
+def test_a_name_corrected_letter_by_letter_after_a_check_is_one_correction(at_work: AtWork) -> None:
+    working = at_work(
+        children={"leo": replace(LEO, name="Leo Marketti?")},
+        checks=Check(kind="police", of=(Ref("leo"),), asked=clock(20, 5)),
+    )
+    for typed in ("Leo Marketti", "Leo Mark", "Leo Mar", "Leo March", "Leo Marchetti-Byrne"):
+        working.enter(("children", "leo", "name"), typed)
+    (correction,) = working.case.corrections.values()
+    assert (correction.of, correction.was, correction.at.at) == ("leo", "Leo Marketti", AT)
+    assert checking.row(working.case, working.case.checks["x"]).endswith(
+        "made under Leo Marketti, repeat? NO OUTCOME"
+    )
+
+
+def test_the_longer_name_of_somebody_who_was_checked_is_a_correction_too(at_work: AtWork) -> None:
+    working = at_work(
+        people={"k": Person(name="Kayleigh")},
+        checks=Check(kind="police", of=(Ref("k"),), asked=clock(20, 5)),
+        contacts=Contact(who=Ref("k")),
+    )
+    working.enter(("contacts", "x", "who"), "Kayleigh Dunmore")
+    assert [item.was for item in working.case.corrections.values()] == ["Kayleigh"]
