@@ -36,6 +36,7 @@ from store.kinds import Kind, Role
 from store.moments import new_id
 from store.opened import Store
 from store.opening import Closed, find
+from store.outline import Outline
 from store.people import BadPerson, NewPerson, Person, SignIn
 from store.restore import Checked, Restored, check_backup, restore
 from store.state import NEWEST as FORMAT
@@ -68,6 +69,7 @@ __all__ = [
     "NotReadable",
     "NotSaved",
     "NotStorable",
+    "Outline",
     "Person",
     "RecordMovedOn",
     "RemovalRefused",

@@ -78,7 +78,7 @@ class Amendment:
         fold = self._house.shown.fold
         name, post = names or fold.names.get(person, ("", ""))
         content = people_content(self.state.hash, name, post, what)
-        return self._write(Kind.PEOPLE, content, person.bytes, fold.versions.get(person.bytes, NO_BASE))
+        return self._write(Kind.PEOPLE, content, person.bytes, fold.version(person.bytes))
 
     def name_keys(self, what: str) -> Saved:
         """Write the events, and a KEYS entry. Raises `NotSaved`."""

@@ -10,11 +10,14 @@ from store.judge import Judge
 from store.keychain import Keychain
 from store.keyring import Keyring, read_keyring
 from store.lookup import frames_at
+from store.outline import Outline
 from store.shown import Shown
 
 
-def assemble(folder: Path, keyring: Keyring, keychain: Keychain) -> House:
+def assemble(folder: Path, keyring: Keyring, keychain: Keychain, outline: Outline | None = None) -> House:
     """Return the parts, with nothing read yet. Raises `NotReadable`."""
     journal = Journal(folder, keychain, chain.first(keyring.genesis), keyring.generation)
     judge = Judge(keyring, keychain, partial(read_keyring, folder))
-    return House(folder, keychain, journal, Shown(judge, partial(frames_at, folder, keychain)))
+    again = partial(frames_at, folder, keychain)
+    shown = Shown(judge, again, keychain.store.bytes, journal.report, outline)
+    return House(folder, keychain, journal, shown)

@@ -16,6 +16,7 @@ HEAD: Final = "head"
 LOCK: Final = "lock"
 ATTEMPTS: Final = "attempts"
 QUARANTINE: Final = "quarantine"
+INDEX: Final = "index"
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another writer, who needs a few milliseconds."""

@@ -28,23 +28,36 @@ def needs_its_base(kind: int, changes: Iterable[Change]) -> bool:
     return kind == Kind.CHECKPOINT or any(isinstance(change, Splice) for change in changes)
 
 
+def changed(document: Document, kind: int, changes: Iterable[Change]) -> Document:
+    """Return the document after a frame: a new one where that may not fit. Raises `ChangeRefused`."""
+    changes = tuple(changes)
+    if needs_its_base(kind, changes):
+        document = {} if kind == Kind.CHECKPOINT else fresh(document)
+    for change in changes:
+        change.apply_to(document)
+    return document
+
+
+def name_in(content: dict[str, Any]) -> tuple[str, str]:
+    """Return name and post as a PEOPLE frame gives them."""
+    return str(content.get("name", "")), str(content.get("post", ""))
+
+
 class Fold:
-    """All documents as they are now, and which frames each record has."""
+    """The documents of some records, as their frames in order make them."""
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, Document]] = {}
         """Documents by table and record id."""
         self.versions: dict[bytes, bytes] = {}
         """The commitment of the last frame that changed a record."""
-        self.places: dict[bytes, list[tuple[int, int]]] = {}
-        """Segment and offset of each frame of a record."""
         self.names: dict[UUID, tuple[str, str]] = {}
         """Name and post of each person."""
 
-    def note(self, reading: Reading) -> None:
-        """Remember where a frame of a record stands."""
-        placed = reading.placed
-        self.places.setdefault(placed.frame.record, []).append((placed.end.segment, placed.start))
+    def documents(self, record: bytes) -> dict[str, Document]:
+        """Return the documents of a record, by table."""
+        id_ = as_text(record)
+        return {table: documents[id_] for table, documents in self.tables.items() if id_ in documents}
 
     def pass_over(self, reading: Reading) -> None:
         """Count a frame that is good and cannot be read: it is a version all the same."""
@@ -55,10 +68,7 @@ class Fold:
         """Fold a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
         frame = reading.placed.frame
         if frame.kind == Kind.PEOPLE:
-            self.names[UUID(bytes=frame.record)] = (
-                str(reading.content.get("name", "")),
-                str(reading.content.get("post", "")),
-            )
+            self.names[UUID(bytes=frame.record)] = name_in(reading.content)
         elif frame.kind in OF_DOCUMENTS:
             self._change(reading)
         if frame.kind in VERSIONED:
@@ -72,9 +82,4 @@ class Fold:
             raise ChangeRefused
         record = as_text(frame.record)
         documents = self.tables.setdefault(table, {})
-        document = {} if frame.kind == Kind.CHECKPOINT else documents.get(record, {})
-        if needs_its_base(frame.kind, changes):
-            document = fresh(document)
-        for change in changes:
-            change.apply_to(document)
-        documents[record] = document
+        documents[record] = changed(documents.get(record, {}), frame.kind, changes)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from crypto.chain import Seal
+from store.damage import Damage
 from store.errors import KeysWithheld, NotReadable
-from store.files import reason
+from store.files import HEAD, reason
 from store.journal import Journal
 from store.judge import Verdict
 from store.keychain import Keychain
@@ -50,11 +52,22 @@ class House:
     remarks: list[str] = field(default_factory=list)
     """What was found while opening, beside what the journal found."""
 
-    def load(self) -> None:
-        """Read the whole journal. Raises `NotReadable`, `StoreNewer`."""
+    indexed: int = 0
+    """Number of the last frame that the sealed index covers."""
+
+    def load(self, known: Seal | None = None) -> None:
+        """Read the journal on to its end; what this person knows to be in it is looked for on the way.
+
+        Raises `NotReadable`, `StoreNewer`.
+        """
+        found = known is None
         with _told():
             for placed in self.journal.load():
                 self._show(placed)
+                found = found or placed.end.seal == known
+        if not found and known:
+            what = f"Entry number {known.sequence} was seen here before; the journal lacks it: an older copy?"
+            self.journal.report(Damage(HEAD, what, self.journal.end.sequence))
 
     def refresh(self) -> None:
         """Show what others have saved since. Raises `NotReadable`."""

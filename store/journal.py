@@ -125,7 +125,7 @@ class Journal(Reader):
         data = seal_frame(frame, sequence, self._segment.epoch, key, context, self._segment.version)
         end = End(self.end.segment, start + len(data), sequence, frame.head(sequence))
         self._write(data, end, head)
-        self.end = end
+        self.end, self.last = end, start
         return Placed(frame, self._segment.epoch, start, end)
 
     def _is_segment_over(self) -> bool:

@@ -61,7 +61,7 @@ class Judge:
         """Return what a frame says that this process has just written."""
         reading = Reading(placed, Verdict.GOOD, content)
         if placed.frame.kind in ANCHORS:
-            self._follow(self._anchor(reading))
+            self.follow(self._anchor(reading))
         return reading
 
     def read(self, placed: Placed) -> Reading:
@@ -91,10 +91,11 @@ class Judge:
         if self.anchored is None:
             reading = self._rightful(reading, kind, anchor)
         if reading.verdict is not Verdict.REFUSED:
-            self._follow(anchor)
+            self.follow(anchor)
         return reading
 
-    def _follow(self, anchor: State | None) -> None:
+    def follow(self, anchor: State | None) -> None:
+        """Go by what the keyring said at the last frame that names it."""
         if anchor:
             self.anchored = anchor
             self._keychain.follow(anchor)

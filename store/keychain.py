@@ -111,6 +111,11 @@ class Keychain:
     def _has(self, epoch: int) -> bool:
         return epoch in self._epochs and self._epochs[epoch][0] in self._held
 
+    @property
+    def held(self) -> int:
+        """How many keys this person has been given, as far as was read."""
+        return len(self._held)
+
     def holds(self, key: UUID) -> bool:
         """Return whether this person has been given a key."""
         return key in self._held

@@ -24,6 +24,7 @@ from store.known_head import keep_head
 from store.membership import Membership
 from store.people import NewPerson, Person, person_of
 from store.readings import contains, readings
+from store.resuming import keep
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
 from store.upgrading import upgrade
@@ -52,8 +53,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; the sealed index is written first, if much has come since it was."""
         with self._turn:
+            keep(self._house)
             self._house.journal.close()
 
     @contextmanager
@@ -108,7 +110,24 @@ class Store:
         """Return the documents of a table by id. They are the store's own: not to be changed."""
         with self._turn:
             self._house.refresh()
-            return self._house.shown.fold.tables.get(table, {})
+            return self._shown(table)
+
+    def _shown(self, table: str) -> Mapping[str, Document]:
+        """The documents as they were last looked at."""
+        tables: Mapping[str, Mapping[str, Document]] = self._house.shown.fold.tables
+        return tables.get(table, {})
+
+    def outlines(self) -> Iterator[tuple[str, Any]]:
+        """Yield id and outline of each document of the table of which outlines are kept, in order.
+
+        Only those are made anew that have changed. Raises `NotReadable`.
+        """
+        with self._turn:
+            self._house.refresh()
+            fold = self._house.shown.fold
+            table = fold.tables.get(fold.outline.table) if fold.outline else None
+            for record in fold.in_table(table.number) if table else ():
+                yield as_text(record), fold.record_outline(record)
 
     def table(self, name: str, *, at: datetime | None = None) -> DocumentTable:
         """Return a TinyDB table; `at` is the moment of what is written through it; without, it reads."""
@@ -116,7 +135,8 @@ class Store:
 
     def version(self, record_id: str) -> bytes | None:
         """Return the version of a record that was shown last: the `base` of a save. None for a new record."""
-        return self._house.shown.fold.versions.get(as_bytes(record_id))
+        version = self._house.shown.fold.version(as_bytes(record_id))
+        return None if version == NO_BASE else version
 
     def history(self, record_id: str | None = None) -> Iterator[Entry]:
         """Return every entry of a record, or of the store, in order; from → to is found by folding."""
@@ -179,11 +199,11 @@ class Store:
         record_id = as_text(record)
         with self._turn:
             while True:
-                if seen != self._house.shown.fold.versions.get(record, NO_BASE):
+                if seen != self._house.shown.fold.version(record):
                     if only_if_latest:
                         raise RecordMovedOn
                     changes = as_values(self._house, table, record_id, changes, seen)
-                check_fit(self._house.shown.fold.tables.get(table, {}).get(record_id, {}), changes)
+                check_fit(changes, lambda: self._shown(table).get(record_id, {}))
                 content = {"t": table, "c": [change.wire() for change in changes]}
                 unmoved = only_if_latest or needs_its_base(kind, changes)
                 saved = append(self._house, Writing(kind, content, record, seen, at), unmoved=unmoved)

@@ -32,7 +32,9 @@ from store.kinds import Kind, Role
 from store.known_head import check_head, keep_head
 from store.moments import to_micros
 from store.opened import Store
+from store.outline import Outline
 from store.people import NewPerson, SignIn
+from store.resuming import keep, resume
 from store.writing import Writing, append_note
 
 
@@ -92,10 +94,19 @@ class Closed:
             return False
         return cost.memory < DEFAULT.memory
 
-    def unlock(self, person_id: str, passphrase: str, *, at: datetime, witnessed: bool = False) -> Store:
+    def unlock(
+        self,
+        person_id: str,
+        passphrase: str,
+        *,
+        at: datetime,
+        outline: Outline | None = None,
+        witnessed: bool = False,
+    ) -> Store:
         """Return the store, open for this person, and record that they signed in.
 
-        With `witnessed`, it has to contain the last head that is kept beside its folder, and keeps a newer.
+        `outline` says what is kept of each document for lists (`Store.outlines`). With `witnessed`, it has to
+        contain the last head that is kept beside its folder, and keeps a newer.
 
         Raises `WrongPassphrase`, `AttemptsDelayed`, `StoreDamaged`, `StoreNewer`, `NotReadable`. Damage in
         the journal does not raise: the store is then open for reading only, and says so.
@@ -105,14 +116,15 @@ class Closed:
         try:
             with files.one_at_a_time(self.path / files.SLOTS):
                 identity = self._identity(UUID(person_id), passphrase)
-            house = self._begin(UUID(person_id), identity, before.failed, at, witnessed=witnessed)
+            house = self._house(UUID(person_id), identity, outline)
+            opened = self._begin(house, before.failed, at, witnessed=witnessed)
         except WrongPassphrase:
             raise
         except BaseException:
             attempts.settle(person_id, before)
             raise
         attempts.settle(person_id, Count())
-        return Store(house)
+        return opened
 
     def recover(
         self, seed: bytes, person: NewPerson, passphrase: str, *, at: datetime, cost: Cost = DEFAULT
@@ -128,7 +140,7 @@ class Closed:
         )
         if known is None or known.public != identity.public:
             raise WrongPassphrase
-        opened = Store(self._begin(known.id, identity, 0, at))
+        opened = self._begin(self._house(known.id, identity, None), 0, at)
         try:
             opened.add_person(person, passphrase, at=at, cost=cost)
         except BaseException:
@@ -136,12 +148,9 @@ class Closed:
             raise
         return opened
 
-    def _begin(
-        self, person: UUID, identity: Identity, failed: int, at: datetime, *, witnessed: bool = False
-    ) -> House:
-        house = self._house(person, identity)
+    def _begin(self, house: House, failed: int, at: datetime, *, witnessed: bool = False) -> Store:
         try:
-            house.load()
+            house.load(resume(house))
             self._check_member(house)
             if witnessed:
                 check_head(house)
@@ -149,12 +158,13 @@ class Closed:
             self._record(house, failed, at)
             if witnessed:
                 keep_head(house)
+            keep(house)
         except BaseException:
             house.journal.close()
             raise
-        return house
+        return Store(house)
 
-    def _house(self, person: UUID, identity: Identity) -> House:
+    def _house(self, person: UUID, identity: Identity, outline: Outline | None) -> House:
         """The parts, with the keys that the keyring last gave to these very key pairs."""
         for state in reversed(self.keyring.states):
             known = state.people.get(person)
@@ -162,7 +172,7 @@ class Closed:
                 keychain = Keychain(
                     self.keyring.store, person, identity, state, lambda: read_keyring(self.path).last
                 )
-                return assemble(self.path, self.keyring, keychain)
+                return assemble(self.path, self.keyring, keychain, outline)
         raise StoreDamaged("Keyring and passphrase slot do not belong together. Restore a back-up.")
 
     def _identity(self, person: UUID, passphrase: str) -> Identity:

@@ -7,10 +7,11 @@ from typing import Final
 
 from store import files, segments
 from store.damage import Damage, of_break
-from store.errors import KeysWithheld, NotReadable, StoreNewer
+from store.errors import KeysWithheld, NotReadable, StoreDamaged, StoreNewer
 from store.head import End, Head
 from store.keychain import Keychain
 from store.kinds import kind_of
+from store.lookup import frames_at
 from store.segments import Segment, path_of
 from store.walk import Break, Placed, walk
 
@@ -29,6 +30,8 @@ class Reader:
         self._generation: Final = generation
         self.end = End(1, segments.HEADER_SIZE, 0, start)
         """Where what was read ends."""
+        self.last = 0
+        """Where the last frame begins."""
         self.damage: list[Damage] = []
         self.notices: list[str] = []
         """What was found and put right, in sentences."""
@@ -46,13 +49,35 @@ class Reader:
         """Return the same journal, to be read from the beginning and from the disk."""
         return Reader(self._folder, self._keychain, self._start, self._generation)
 
+    def resume(self, end: End, last: int) -> bool:
+        """Stand at `end`, where a frame ends that begins at `last`; False where that is not so any more.
+
+        Everything before was read and checked another time. Raises `NotReadable`.
+        """
+        if not set(range(1, end.segment + 1)) <= set(self._numbers()):
+            return False
+        try:
+            (found,) = frames_at(self._folder, self._keychain, ((end.segment, last),))
+        except (StoreDamaged, StoreNewer, OSError):
+            return False
+        if found.end != end:
+            return False
+        self._enter(end.segment, follows=False)
+        self.end, self.last = end, last
+        return True
+
+    @property
+    def generation(self) -> int:
+        """Which writing of the whole journal this is."""
+        return self._generation
+
     def load(self) -> Iterator[Placed]:
         """Yield every frame from the first; then judge the tail (a `Journal` puts it right where it may).
 
         Raises `OSError`, `NotReadable`, `StoreNewer`. What does not hold is in `damage` afterwards.
         """
         acknowledged = self._acknowledged()
-        ends = {0: self.end}
+        begun, ends = self.end.sequence, {self.end.sequence: self.end}
         for placed in self._all_frames(acknowledged):
             if acknowledged is None or placed.end.sequence >= acknowledged.sequence:
                 ends[placed.end.sequence] = placed.end
@@ -62,15 +87,18 @@ class Reader:
             acknowledged = self._settle() or acknowledged
         ends.update({placed.end.sequence: placed.end for placed in self._arrived})
         yield from self.take()
-        if acknowledged and ends.get(acknowledged.sequence) != acknowledged:
+        if acknowledged is None or acknowledged.sequence < begun:
+            return
+        if ends.get(acknowledged.sequence) != acknowledged:
             what = f"Entry number {acknowledged.sequence} was saved; the journal lacks it."
             self.report(Damage(files.HEAD, what, self.end.sequence))
 
     def _all_frames(self, acknowledged: End | None) -> Iterator[Placed]:
         """Every frame that can be read without the lock; what is at the very end is not judged yet."""
         last = max(*self._numbers(), acknowledged.segment if acknowledged else 1, 1)
-        for number in range(1, last + 1):
-            if not self._enter(number):
+        for number in range(self.end.segment, last + 1):
+            is_open = self._fd >= 0 and number == self.end.segment
+            if not is_open and not self._enter(number):
                 if self.shut_out:
                     return
                 self.report(Damage(path_of(self._folder, number).name, "The file is missing."))
@@ -100,7 +128,7 @@ class Reader:
         data = os.pread(self._fd, size - offset, offset)
         for found in walk(data, offset, self._segment, self.end, self._keychain):
             if isinstance(found, Placed):
-                self.end = found.end
+                self.end, self.last = found.end, found.start
                 self.newer = self.newer or kind_of(found.frame.kind) is None
             yield found
 
@@ -116,8 +144,11 @@ class Reader:
                 return
             yield from self._frames(stop)
 
-    def _enter(self, number: int) -> bool:
-        """Open a segment and stand at its beginning; False where there is none. Raises `StoreNewer`."""
+    def _enter(self, number: int, *, follows: bool = True) -> bool:
+        """Open a segment and stand at its beginning; False where there is none. Raises `StoreNewer`.
+
+        Without `follows`, it is known to follow from the one before.
+        """
         path = path_of(self._folder, number)
         if not files.look(str(path)):
             return False
@@ -150,7 +181,7 @@ class Reader:
             found = expected
         elif (found.store, found.number) != (expected.store, number):
             self.report(Damage(path.name, "It is not the file that belongs here."))
-        elif (found.after, found.start) != (expected.after, expected.start):
+        elif follows and (found.after, found.start) != (expected.after, expected.start):
             self.report(Damage(path.name, "It does not follow from the file before.", self.end.sequence))
         self._segment = found
         self.end = End(number, segments.HEADER_SIZE, found.after, found.start)

@@ -14,12 +14,11 @@ def readings(house: House, record_id: str | None) -> Iterator[Reading]:
     """Yield every frame of a record, or of the store, in order. Raises `StoreDamaged`, `NotReadable`."""
     frames = _all(house) if record_id is None else _of(house, as_bytes(record_id))
     for placed in frames:
-        apart = house.shown.set_apart.get(placed.end.sequence)
-        yield apart or house.shown.judge.opened(placed)
+        yield house.shown.again(placed)
 
 
 def _of(house: House, record: bytes) -> Iterator[Placed]:
-    return frames_at(house.folder, house.keychain, tuple(house.shown.fold.places.get(record, ())))
+    return frames_at(house.folder, house.keychain, house.shown.fold.places(record))
 
 
 def _all(house: House) -> Iterator[Placed]:

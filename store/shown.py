@@ -2,33 +2,47 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from crypto.frame import NO_BASE, NOTHING
 from store.damage import Damage
-from store.errors import ChangeRefused
+from store.errors import ChangeRefused, NotReadable, StoreDamaged
+from store.files import reason
 from store.fold import Fold
 from store.judge import WITHOUT_CONTENT, Judge, Reading, Verdict
+from store.kept import Kept
 from store.kinds import VERSIONED
+from store.outline import Outline
+from store.record import Record, traced
 from store.walk import Placed
 
 FramesAt = Callable[[Iterable[tuple[int, int]]], Iterator[Placed]]
+Report = Callable[[Damage], None]
 
 
 class Shown:
     """The documents of a store, kept up with its journal."""
 
-    def __init__(self, judge: Judge, frames_at: FramesAt) -> None:
+    def __init__(
+        self, judge: Judge, frames_at: FramesAt, store: bytes, report: Report, outline: Outline | None = None
+    ) -> None:
+        """`report` is told of damage that is found when something is read again."""
         self.judge = judge
-        self.fold = Fold()
-        self.set_apart: dict[int, Reading] = {}
-        """What does not count, by number."""
+        self.fold = Kept(store, self._reread, outline)
+        self.set_apart: dict[int, tuple[Verdict, str]] = {}
+        """What does not count, by number, and why."""
         self.without_content = Counter(dict.fromkeys(WITHOUT_CONTENT, 0))
         """How many frames count and cannot be read."""
+        self.taken = 0
+        """How many frames were taken: all, unless somebody was interrupted between."""
         self._frames_at = frames_at
+        self._store = store
+        self._report = report
 
     def add(self, reading: Reading) -> Damage | None:
         """Take the next frame of the chain, judged; return the damage if it is damage."""
         placed = reading.placed
+        self.taken += 1
         if reading.verdict is Verdict.GOOD:
             reading = self._folded(reading)
         elif reading.verdict in WITHOUT_CONTENT:
@@ -37,7 +51,7 @@ class Shown:
         if placed.frame.record != NOTHING:
             self.fold.note(reading)
         if reading.verdict in (Verdict.REFUSED, Verdict.BROKEN, Verdict.NEWER):
-            self.set_apart[placed.end.sequence] = reading
+            self.set_apart[placed.end.sequence] = reading.verdict, reading.why
         if reading.verdict is not Verdict.BROKEN:
             return None
         name = f"journal-{placed.end.segment:08d}"
@@ -45,7 +59,12 @@ class Shown:
 
     def refused(self) -> int:
         """Return how many frames do not count since somebody wrote them who had no right to, or wrongly."""
-        return sum(reading.verdict is Verdict.REFUSED for reading in self.set_apart.values())
+        return sum(verdict is Verdict.REFUSED for verdict, _ in self.set_apart.values())
+
+    def again(self, placed: Placed) -> Reading:
+        """Return what a frame says that was judged before."""
+        apart = self.set_apart.get(placed.end.sequence)
+        return Reading(placed, apart[0], {}, apart[1]) if apart else self.judge.opened(placed)
 
     def _folded(self, reading: Reading) -> Reading:
         placed = reading.placed
@@ -64,7 +83,44 @@ class Shown:
         original stood there already; only the others are looked up.
         """
         frame = placed.frame
-        if frame.kind not in VERSIONED or frame.base == self.fold.versions.get(frame.record, NO_BASE):
+        if frame.kind not in VERSIONED or frame.base == self.fold.version(frame.record):
             return False
-        earlier = self._frames_at(self.fold.places.get(frame.record, ()))
+        earlier = self._frames_at(self.fold.places(frame.record))
         return any(one.frame.commitment == frame.commitment for one in earlier)
+
+    def _reread(self, record: Record) -> Fold:
+        """The documents of a record from the disk: of frames that were checked when they were first read."""
+        fold, trace = Fold(), NO_BASE
+        for placed in self._frames_of(record):
+            trace = traced(trace, placed.frame.signed_text(self._store))
+            reading = self.again(placed)
+            if reading.verdict in WITHOUT_CONTENT:
+                fold.pass_over(reading)
+            elif reading.verdict is Verdict.GOOD:
+                # One before it may be missing; that is told below.
+                with suppress(ChangeRefused):
+                    fold.add(reading)
+        if trace != record.trace:
+            segment, _ = record.where()[-1]
+            what = "An entry that was read before was changed, or can not be read any more."
+            self._report(Damage(f"journal-{segment:08d}", what))
+        return fold
+
+    def _frames_of(self, record: Record) -> list[Placed]:
+        """The frames of a record, without those that cannot be read any more."""
+        try:
+            return list(self._each(record.where()))
+        except StoreDamaged:
+            return [placed for place in record.where() for placed in self._readable(place)]
+
+    def _readable(self, place: tuple[int, int]) -> list[Placed]:
+        try:
+            return list(self._each((place,)))
+        except StoreDamaged:
+            return []
+
+    def _each(self, places: Iterable[tuple[int, int]]) -> Iterator[Placed]:
+        try:
+            yield from self._frames_at(places)
+        except OSError as problem:
+            raise NotReadable(reason(problem)) from None

@@ -1,6 +1,6 @@
 """A splice means something on the text it was made for, and on no other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crypto.frame import NO_BASE
 from store.changes import Change, Document, Set, Splice, apply, value_at
@@ -11,12 +11,12 @@ from store.judge import WITHOUT_CONTENT, Verdict
 from store.readings import readings
 
 
-def check_fit(document: Document, changes: Sequence[Change]) -> None:
+def check_fit(changes: Sequence[Change], document: Callable[[], Document]) -> None:
     """Raise `ChangeRefused` for what is no change, or a splice that does not fit. Sets always fit."""
     if not all(change.is_sound() for change in changes):
         raise ChangeRefused
     if any(isinstance(change, Splice) for change in changes):
-        apply(document, changes)
+        apply(document(), changes)
 
 
 def as_values(house: House, table: str, record_id: str, changes: list[Change], base: bytes) -> list[Change]:

@@ -33,7 +33,8 @@ def verify(house: House) -> Report:
     try:
         keyring = read_keyring(house.folder)
         judge = Judge(keyring, house.keychain, lambda: keyring)
-        shown = Shown(judge, partial(frames_at, house.folder, house.keychain))
+        again = partial(frames_at, house.folder, house.keychain)
+        shown = Shown(judge, again, house.keychain.store.bytes, journal.report)
         seen = _Seen(head)
         _read_all(journal, shown, seen)
         return _report(journal, keyring, shown, seen)
@@ -68,7 +69,7 @@ def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
 
 
 def _report(journal: Reader, keyring: Keyring, shown: Shown, seen: _Seen) -> Report:
-    verdicts = [reading.verdict for reading in shown.set_apart.values()]
+    verdicts = [verdict for verdict, _ in shown.set_apart.values()]
     refused, newer = verdicts.count(Verdict.REFUSED), verdicts.count(Verdict.NEWER)
     damage = tuple(journal.damage)
     sentences = [

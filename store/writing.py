@@ -47,7 +47,7 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
     if len(data) > MOST_CONTENT:
         raise NotSaved("it is longer than an entry can be; save it in parts")
     while True:
-        frame, before = _frame(house, writing, data), house.shown.fold.versions.get(writing.record)
+        frame, before = _frame(house, writing, data), house.shown.fold.version(writing.record)
         try:
             placed = house.journal.append(frame, unmoved=unmoved)
         finally:
@@ -55,7 +55,7 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
         if placed:
             house.show_own(placed, content)
             return Saved(placed.end.sequence, writing.at, frame.commitment)
-        if unmoved and house.shown.fold.versions.get(writing.record) != before:
+        if unmoved and house.shown.fold.version(writing.record) != before:
             return None
 
 

@@ -122,7 +122,7 @@ def test_an_old_name_of_a_person_appended_again_brings_nothing_back(path: Path) 
     with unlocked(path) as house:
         person = UUID(house.person.id).bytes
         house.add_person(NewPerson("it", "Ada", "IT", Role.ADMINISTRATOR), "it", at=AT, cost=COST)
-        (old,) = frames_at(path, house._house.keychain, house._house.shown.fold.places[person])
+        (old,) = frames_at(path, house._house.keychain, house._house.shown.fold.places(person))
         house._house.journal.append(old.frame)
     with unlocked(path) as house:
         assert [one.sign_in for one in house.people()] == ["dw", "it"]

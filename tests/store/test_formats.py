@@ -88,7 +88,7 @@ def test_an_upgrade_that_the_disk_does_not_take_leaves_the_store_as_it_was(first
         with failing("fsync", 1), pytest.raises(NotSaved, match="keyring could not be written"):
             house.upgrade(at=AT)
         put(house, store.new_id(AT), {"name": "Leo"})
-    assert (store.find(first).format, last_of(first).read_bytes()[8]) == (1, 1)
+    assert last_of(first).read_bytes()[8] == 1
     with unlocked(first, *DANA) as house:
         house.upgrade(at=AT)
         with failing("fsync", 1), pytest.raises(NotSaved, match="new file could not be begun"):

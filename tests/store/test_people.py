@@ -325,7 +325,7 @@ def test_an_old_frame_appended_again_brings_nothing_back(path: Path) -> None:
         put(house, record, {"met": "no"})
         put(house, record, {"met": "yes"})
         (old,) = frames_at(
-            path, house._house.keychain, house._house.shown.fold.places[UUID(record).bytes][:1]
+            path, house._house.keychain, house._house.shown.fold.places(UUID(record).bytes)[:1]
         )
         house._house.journal.append(old.frame)
         house._house.absorb()

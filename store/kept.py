@@ -1,0 +1,193 @@
+"""All records of an open store: packed, and the documents of those that were used last.
+
+A document is the fold of its frames; it is folded when it is asked for. So a store of a hundred thousand
+records opens as quickly as its index is read.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from crypto.frame import NO_BASE
+from store.changes import Document
+from store.content import decode, to_json
+from store.errors import ChangeRefused
+from store.fold import Fold, changed, changes_in, name_in, needs_its_base
+from store.ids import as_bytes, as_text
+from store.judge import Reading
+from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
+from store.outline import Outline
+from store.record import Record, outline_in, tables_in, unpack
+
+MOST: Final = 512
+"""Records whose documents stay folded."""
+
+Reread = Callable[[Record], Fold]
+
+
+class Kept:
+    """Records by id, in the order in which they were begun."""
+
+    def __init__(self, store: bytes, reread: Reread, outline: Outline | None) -> None:
+        """`reread` folds the frames of a record anew, from the disk."""
+        self.names: dict[UUID, tuple[str, str]] = {}
+        """Name and post of each person."""
+        self.tables: dict[str, Table] = {}
+        self.packed: dict[bytes, bytes] = {}
+        """Every record; empty where it is unpacked."""
+        self.outline: Final = outline
+        self._unpacked: OrderedDict[bytes, Record] = OrderedDict()
+        self._store: Final = store
+        self._reread: Final = reread
+
+    @property
+    def outline_name(self) -> str:
+        """The name of the way in which outlines are made; empty where none are."""
+        return self.outline.name if self.outline else ""
+
+    # one record
+
+    def version(self, record: bytes) -> bytes:
+        """Return the commitment of the last frame that changed a record; `NO_BASE` for none."""
+        known = self._known(record)
+        return known.version if known else NO_BASE
+
+    def places(self, record: bytes) -> tuple[tuple[int, int], ...]:
+        """Return where the frames of a record stand."""
+        known = self._known(record)
+        return known.where() if known else ()
+
+    def documents(self, record: bytes) -> dict[str, Document]:
+        """Return the documents of a record, by table. Raises `OSError`."""
+        known = self._known(record)
+        if known is None:
+            return {}
+        if known.documents is None:
+            known.documents = self._reread(known).documents(record)
+        return known.documents
+
+    def record_outline(self, record: bytes) -> Any:
+        """Return the outline of a record, made anew where it changed. Raises `OSError`."""
+        data = self.packed[record]
+        found = outline_in(data) if data else self._unpacked[record].outline
+        return decode(found or self._outlined(record) or b"null")
+
+    def _outlined(self, record: bytes) -> bytes:
+        self.documents(record)
+        known = self._open(record)
+        known.outline = self._made(known)
+        return known.outline
+
+    def _made(self, known: Record) -> bytes:
+        """The outline of a record whose documents are at hand; empty where it has none."""
+        if not self.outline or not known.documents or self.outline.table not in known.documents:
+            return b""
+        return to_json(self.outline.make(known.documents[self.outline.table]))
+
+    def _known(self, record: bytes) -> Record | None:
+        return self._open(record) if record in self.packed else None
+
+    def _open(self, record: bytes) -> Record:
+        found = self._unpacked.get(record)
+        if found is None:
+            data = self.packed.get(record)
+            found = unpack(data) if data else Record(documents={})
+            self.packed[record] = b""
+            self._unpacked[record] = found
+            if len(self._unpacked) > MOST:
+                self._put_away(next(iter(self._unpacked)))
+        self._unpacked.move_to_end(record)
+        return found
+
+    def _put_away(self, record: bytes) -> None:
+        """Pack a record; where its documents are at hand, its outline is made of them first."""
+        known = self._unpacked[record]
+        known.outline = known.outline or self._made(known)
+        self.packed[record] = known.pack()
+        del self._unpacked[record]
+
+    def put_all_away(self) -> None:
+        """Pack every record."""
+        for record in tuple(self._unpacked):
+            self._put_away(record)
+
+    # what comes
+
+    def note(self, reading: Reading) -> None:
+        """Remember where a frame of a record stands."""
+        placed = reading.placed
+        known = self._open(placed.frame.record)
+        known.note(placed.end.segment, placed.start, placed.frame.signed_text(self._store))
+
+    def pass_over(self, reading: Reading) -> None:
+        """Count a frame that is good and cannot be read: it is a version all the same."""
+        if reading.placed.frame.kind in VERSIONED:
+            self._open(reading.placed.frame.record).version = reading.placed.frame.commitment
+
+    def add(self, reading: Reading) -> None:
+        """Take a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
+        frame = reading.placed.frame
+        if frame.kind == Kind.PEOPLE:
+            self.names[UUID(bytes=frame.record)] = name_in(reading.content)
+        elif frame.kind in OF_DOCUMENTS:
+            self._change(reading)
+        if frame.kind in VERSIONED:
+            self._open(frame.record).version = frame.commitment
+
+    def _change(self, reading: Reading) -> None:
+        frame = reading.placed.frame
+        table, changes = changes_in(reading.content)
+        strict = needs_its_base(frame.kind, changes)
+        if strict and frame.base != self.version(frame.record):
+            raise ChangeRefused
+        known = self._open(frame.record)
+        if strict or known.documents is not None:
+            documents = self.documents(frame.record)
+            documents[table] = changed(documents.get(table, {}), frame.kind, changes)
+        number = self.number_of(table)
+        if number not in known.tables:
+            known.tables.append(number)
+        known.outline = b""
+
+    def number_of(self, table: str) -> int:
+        """Return the number of a table, a new one where it is new."""
+        if table not in self.tables:
+            self.tables[table] = Table(self, len(self.tables))
+        return self.tables[table].number
+
+    def in_table(self, number: int) -> Iterator[bytes]:
+        """Yield the records with a document in a table, in order."""
+        for record in tuple(self.packed):
+            data = self.packed[record]
+            if number in (tables_in(data) if data else self._unpacked[record].tables):
+                yield record
+
+    def is_in(self, record: bytes, number: int) -> bool:
+        """Return whether a record has a document in a table."""
+        known = self._known(record)
+        return known is not None and number in known.tables
+
+
+class Table(Mapping[str, Document]):
+    """The documents of a table by id, each folded when it is asked for."""
+
+    def __init__(self, kept: Kept, number: int) -> None:
+        self._kept = kept
+        self.number: Final = number
+
+    def __getitem__(self, id_: str) -> Document:
+        try:
+            record = as_bytes(id_)
+        except ValueError:
+            raise KeyError(id_) from None
+        if not self._kept.is_in(record, self.number):
+            raise KeyError(id_)
+        name = tuple(self._kept.tables)[self.number]
+        return self._kept.documents(record).get(name, {})
+
+    def __iter__(self) -> Iterator[str]:
+        return map(as_text, self._kept.in_table(self.number))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._kept.in_table(self.number))

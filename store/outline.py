@@ -1,0 +1,18 @@
+"""Outlines: what lists show of a document, kept in the sealed index so that a list opens no document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from store.changes import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How an outline is made."""
+
+    table: str
+    name: str
+    """Of the way in which it is made: another name, and every outline is made anew."""
+    make: Callable[[Document], Any]
+    """Returns what JSON can hold, and no part of the document itself."""

@@ -1,0 +1,75 @@
+"""Opening where the last opening ended: from the sealed index, and the index written for the next."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from crypto.chain import Seal
+from store import index
+from store.errors import NotReadable, StoreError
+from store.head import End
+from store.house import House
+from store.index import Meta
+from store.judge import Verdict
+from store.keyring import read_keyring
+
+EVERY = 1000
+"""Frames after which an index is worth being written: reading so many takes half a second."""
+
+
+def resume(house: House) -> Seal | None:
+    """Take over what the index says, if it holds; return the seal that it knows of, if it does not.
+
+    A journal that lacks that seal is an older copy. Raises `NotReadable`.
+    """
+    found = index.read(house.folder, house.keychain)
+    if found is None:
+        return None
+    meta, records = found
+    end = End(meta.segment, meta.offset, meta.sequence, meta.hash)
+    state = None
+    with suppress(StoreError):
+        state = read_keyring(house.folder).at(meta.keyring)
+    if state is None or meta.generation != house.journal.generation:
+        return end.seal
+    fits = meta.keys == house.keychain.held and meta.outline == house.shown.fold.outline_name
+    if not fits or not house.journal.resume(end, meta.last):
+        return end.seal
+    shown = house.shown
+    shown.judge.follow(state)
+    shown.fold.packed = records
+    for table in meta.tables:
+        shown.fold.number_of(table)
+    shown.fold.names = {UUID(id_): name for id_, name in meta.names.items()}
+    shown.set_apart = {number: (Verdict[verdict], why) for number, verdict, why in meta.apart}
+    shown.without_content.update({Verdict[name]: count for name, count in meta.without.items()})
+    house.indexed = shown.taken = meta.sequence
+    return None
+
+
+def keep(house: House) -> None:
+    """Write the index if much has come since it was and nothing is wrong; that a disk refuses is no fault."""
+    journal, judge = house.journal, house.shown.judge
+    much = journal.end.sequence - house.indexed >= EVERY
+    all_taken = house.shown.taken == journal.end.sequence
+    if not (much and all_taken and journal.can_write() and judge.anchored):
+        return
+    shown = house.shown
+    with suppress(OSError, NotReadable):
+        shown.fold.put_all_away()
+        meta = Meta(
+            generation=journal.generation,
+            keyring=judge.anchored.hash.hex(),
+            keys=house.keychain.held,
+            outline=shown.fold.outline_name,
+            segment=journal.end.segment,
+            offset=journal.end.offset,
+            sequence=journal.end.sequence,
+            hash=journal.end.hash,
+            last=journal.last,
+            names={str(id_): name for id_, name in shown.fold.names.items()},
+            tables=list(shown.fold.tables),
+            apart=[(number, verdict.name, why) for number, (verdict, why) in shown.set_apart.items()],
+            without={verdict.name: count for verdict, count in shown.without_content.items()},
+        )
+        index.write(house.folder, house.keychain, meta, iter(shown.fold.packed.items()))
+        house.indexed = journal.end.sequence
