@@ -4,8 +4,9 @@ A document is the fold of its frames; it is folded when it is asked for. So a st
 records opens as quickly as its index is read.
 """
 
+import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,6 +38,8 @@ class Kept:
         self.packed: dict[bytes, bytes] = {}
         """Every record; empty where it is unpacked."""
         self.outline: Final = outline
+        self.turn: Final = threading.RLock()
+        """Held by whoever reads or changes anything here: reading a document packs another one."""
         self._unpacked: OrderedDict[bytes, Record] = OrderedDict()
         self._store: Final = store
         self._reread: Final = reread
@@ -159,9 +162,13 @@ class Kept:
     def in_table(self, number: int) -> Iterator[bytes]:
         """Yield the records with a document in a table, in order."""
         for record in tuple(self.packed):
-            data = self.packed[record]
-            if number in (tables_in(data) if data else self._unpacked[record].tables):
+            if number in self._tables_of(record):
                 yield record
+
+    def _tables_of(self, record: bytes) -> Iterable[int]:
+        with self.turn:
+            data = self.packed[record]
+            return tables_in(data) if data else self._unpacked[record].tables
 
     def is_in(self, record: bytes, number: int) -> bool:
         """Return whether a record has a document in a table."""
@@ -181,10 +188,11 @@ class Table(Mapping[str, Document]):
             record = as_bytes(id_)
         except ValueError:
             raise KeyError(id_) from None
-        if not self._kept.is_in(record, self.number):
-            raise KeyError(id_)
-        name = tuple(self._kept.tables)[self.number]
-        return self._kept.documents(record).get(name, {})
+        with self._kept.turn:
+            if not self._kept.is_in(record, self.number):
+                raise KeyError(id_)
+            name = tuple(self._kept.tables)[self.number]
+            return self._kept.documents(record).get(name, {})
 
     def __iter__(self) -> Iterator[str]:
         return map(as_text, self._kept.in_table(self.number))

@@ -1,6 +1,5 @@
 """An open store: one person, signed in, reading documents and saving changes."""
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -42,7 +41,7 @@ class Store:
 
     def __init__(self, house: House) -> None:
         self._house: Final = house
-        self._turn = threading.RLock()
+        self._turn: Final = house.shown.fold.turn
 
     def __enter__(self) -> "Store":
         return self
