@@ -60,6 +60,20 @@ class InPatient(Entry, frozen=True, kw_only=True):
             "Contact on the ward", "supervised by whom, agreed between whom", "001 Out of hours", long=True
         ),
     ] = ""
+    supervised_by: Annotated[
+        str, about("Outside supervision", "agency that stays with the child", "001 Roles, social care")
+    ] = ""
+    agreed_by: Annotated[
+        tuple[Ref, ...],
+        about(
+            "Agreed between",
+            "social care, police, hospital",
+            "001 Roles, social care",
+            wanted="before hand-over",
+            once="contact",
+        ),
+    ] = ()
+    agreed_at: Annotated[When | None, about("Agreed at", source="001 Roles, social care")] = None
     discharged: Annotated[When | None, about("Discharged at", source="XC-29", after="admitted")] = None
     discharged_to: Annotated[str, about("Discharged to", source="XC-29")] = ""
 
