@@ -1,16 +1,18 @@
 """What Bromley alone asks for: calls in place of meetings, invitations by two ways, its own numbers."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from msgspec.structs import replace
 
 from duty_tui.protocol.loader import shipped
-from duty_tui.record import Case
+from duty_tui.record import LONDON, Case, When, exactly
 from duty_tui.record.decisions import Threshold
 from duty_tui.record.discussion import Decision, Invitation
+from duty_tui.record.handover import Recipient
 from duty_tui.record.referral import Contact, Referral
 from duty_tui.rules.clocks import Clock, clocks
+from duty_tui.rules.distribution import distribution
 from duty_tui.rules.events import events
 from duty_tui.rules.gaps import gaps
 from duty_tui.rules.prompts import prompts
@@ -158,11 +160,51 @@ def test_a_conference_that_is_decided_is_referred_within_24_hours_and_a_likely_o
         assert "conference-referral" not in running(decided(answer))
 
 
+def test_the_conference_service_is_told_and_a_possible_date_is_noted() -> None:
+    likely = held(decisions=Decision(option="conference", answer="likely"))
+    told = {"c": Contact(agency="conference-service", result="spoke", at=clock(22))}
+    dated = held(decisions=Decision(option="conference", answer="likely"), conference_possible=clock(23, 59))
+    for case, state in (
+        (likely, "open"),
+        (replace(likely, contacts=told), "open"),
+        (dated, "open"),
+        (replace(dated, contacts=told), "in the record"),
+    ):
+        assert [each for each, _ in asked(case, "conference")] == [state]
+
+
 def test_the_record_goes_to_all_who_were_invited_within_one_working_day() -> None:
     rule, limit = BROMLEY.distribution["participants"], running(held())["record"]
     assert (rule.who, rule.source) == ("invited", "000 §2 b8; 000 §5")
     # Christmas and Boxing Day (its substitute): the first working day after the discussion is a Tuesday
     assert (f"{limit.ends:%a %d %H:%M}", limit.source) == ("Tue 29 17:00", "000 §5")
+
+
+def sent_to_all(case: Case, at: When, last: When | None = None) -> Case:
+    """The case with the record sent to everybody who gets it; to the last one at another time."""
+    found = distribution(case, BROMLEY, AT)
+    times = [at] * (len(found) - 1) + [last or at]
+    log = {
+        str(number): Recipient(key=each.key, child=each.child or None, person=each.person or None, sent=when)
+        for number, (each, when) in enumerate(zip(found, times, strict=True))
+    }
+    return replace(case, recipients=log)
+
+
+@pytest.mark.parametrize(
+    "last,met,late",
+    [("2026-12-29T16:59", True, False), ("2026-12-29T17:01", True, True), (None, False, True)],
+    ids=["in time", "too late", "one still waits"],
+)
+def test_the_log_of_who_got_the_record_is_held_against_the_limit(
+    last: str | None, met: bool, late: bool
+) -> None:
+    case = held(invitations={"p": attended("police", person="dana")})
+    noon = exactly(datetime(2026, 12, 29, 12, tzinfo=LONDON))
+    when = exactly(datetime.fromisoformat(f"{last}+00:00")) if last else When(typed="")
+    found = running(sent_to_all(case, noon, when))["record"]
+    assert (found.met is not None) == met
+    assert found.overdue(datetime(2026, 12, 29, 18, tzinfo=LONDON)) == late
 
 
 def test_the_template_says_of_which_protocol_it_is_and_on_which_texts_it_rests() -> None:

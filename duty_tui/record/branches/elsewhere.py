@@ -42,6 +42,15 @@ class LookedAfter(Entry, frozen=True, kw_only=True):
     reviewing: Annotated[Ref | None, about("Reviewing officer", source="002 §1")] = None
 
 
+class Attempt(Entry, frozen=True, kw_only=True):
+    """One attempt to find a missing child: who, where, when, with what result (004 strengths 9)."""
+
+    at: Annotated[When | None, about("Tried at", source="004 strengths 9")] = None
+    by: Annotated[Ref | None, about("Tried by", source="004 strengths 9")] = None
+    where: Annotated[str, about("Tried where", "address, place, telephone", "004 strengths 9")] = ""
+    result: Annotated[str, about("Came of it", source="004 strengths 9")] = ""
+
+
 class Missing(Entry, frozen=True, kw_only=True):
     """One absence of a child; the next is another one, with its own clock (K3 40)."""
 
@@ -60,6 +69,9 @@ class Missing(Entry, frozen=True, kw_only=True):
     telephone: Annotated[
         str, about("Child's telephone", "number, in use, who rings", "004 dev 13", restricted=True)
     ] = ""
+    attempts: Annotated[
+        dict[str, Attempt], about("Attempts to find the child", source="004 strengths 9")
+    ] = {}
     returned: Annotated[
         When | None,
         about("Returned at", source="K3 40", event="missing-returned", after="last_seen"),
