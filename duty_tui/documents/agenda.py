@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from duty_tui.calendar import elapsed_between
 from duty_tui.documents.attendance import attendance
 from duty_tui.documents.declared import declared
 from duty_tui.documents.earlier_actions import earlier_actions
@@ -10,10 +11,11 @@ from duty_tui.documents.log_lines import log_line
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
 from duty_tui.record.discussion import Decision, Discussion, View
-from duty_tui.rules.facts import agency_label, child_label, person_name
+from duty_tui.rules.facts import agency_label, child_label, moment, person_name
 from duty_tui.rules.measures import information
 from duty_tui.rules.quorum import Quorum, heading, quorum_at_decisions
 from duty_tui.rules.saying import listed, say, say_clock, sentence
+from duty_tui.wording import say_distance
 
 ELSEWHERE = {
     "family": "see the full record, Children and People.",
@@ -62,9 +64,13 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
             ("Because", held.mode_because),
             ("Planned for", edition.when(planned)),
             ("Began", edition.when(held.began) or missing),
-            ("Ended", say_clock(held.ended) or missing),
+            ("Ended", joined((say_clock(held.ended) or missing, _lasted(held)))),
+            ("Not the same day, because", held.late_because),
         )
     )
+    if held.parents_told or held.parents_told_because:
+        said = joined((held.parents_told or missing, held.parents_told_because))
+        yield Line(ended(said), strong="Parents told that it is held:")
     yield from _why_now(edition, held)
     yield from _passed_on(edition, held)
     roles = {"chair": held.chair, "convened by": held.convened_by, "minutes by": held.minute_taker}
@@ -76,6 +82,12 @@ def _head(edition: Edition, held: Discussion) -> Iterator[Line]:
     kept = labelled(("Locality", held.locality), ("Forms kept by", person_name(case, held.administrator)))
     if kept:
         yield Line(kept)
+
+
+def _lasted(held: Discussion) -> str:
+    """How long it really took, also in the night in which the clocks change."""
+    began, over = moment(held.began), moment(held.ended)
+    return f"lasted {say_distance(elapsed_between(began, over))}" if began and over and over > began else ""
 
 
 def _why_now(edition: Edition, held: Discussion) -> Iterator[Line]:
@@ -189,6 +201,7 @@ def _view(edition: Edition, view: View) -> Line:
 
 def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
     texts = (
+        ("Find out before the child is seen", held.before_seeing),
         ("Safety plan", held.safety_plan),
         ("Legal advice", held.legal_advice),
         ("Disagreement", held.dissent),

@@ -83,6 +83,7 @@ def _threshold(edition: Edition, item: Threshold) -> Line:
         ("Suffering", item.suffering or words("not-answered").lower()),
         ("Likely", item.likely or words("not-answered").lower()),
         ("Harm", listed(item.harm)),
+        ("Factors", listed(item.factors)),
         ("Reasons", item.reasons or words("not-recorded").lower()),
         ("Known", item.known),
         ("Not known", item.not_known),
@@ -123,6 +124,7 @@ def _medical(edition: Edition, item: Medical) -> Line:
     whom = f" by {person_name(case, item.consent_from)}" if item.consent_from else ""
     text = labelled(
         ("When", when),
+        ("Kind", item.kind or ""),
         ("Where", item.place),
         ("Reasons", item.reasons or words("not-recorded").lower()),
         ("On the advice of", person_name(case, item.advice_by)),
@@ -130,8 +132,15 @@ def _medical(edition: Edition, item: Medical) -> Line:
         ("Consent", f"{consent}{whom}" if consent else f"{missing}{whom}"),
         ("Failing that", item.consent_fallback),
         ("Taken there by", person_name(case, item.taken_by)),
+        ("Transport", item.transport),
+        ("Goes with the child", names(case, item.with_child)),
+        ("Treatment first", item.treatment),
         ("Held", edition.when(item.held)),
+        ("Opinion is", item.certain or ""),
         ("Medical opinion", item.opinion),
+        ("Weighed beside it", item.weighed),
+        ("Challenge to it", item.challenge),
+        ("Second opinion", item.second),
     )
     return _child_line(edition, item, item.answer or words("not-answered").lower(), text)
 

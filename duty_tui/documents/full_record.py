@@ -26,6 +26,7 @@ ELSEWHERE: Final = frozenset(
             "protocol",
             "severity",
             "severity_line",
+            "unfinished",
             "copies",
             "taken_over",
             "none_said",

@@ -51,7 +51,8 @@ def notes(edition: Edition, line: LogLine) -> str:
     """Return both times, and how far its owner lets it go, in brackets behind the text."""
     told = f"told {say_clock(line.told)}" if line.told else ""
     happened = f"happened {edition.when(line.happened)}" if line.happened else ""
-    found = joined((told, happened, may_go_to(edition, line)), "; ")
+    because = f"because {line.reach_because}" if line.reach_because else ""
+    found = joined((told, happened, may_go_to(edition, line), because), "; ")
     return f" [{found}]" if found else ""
 
 

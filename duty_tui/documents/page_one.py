@@ -11,7 +11,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_blocks import BLOCKS
 from duty_tui.documents.page_one_gaps import BETWEEN
 from duty_tui.documents.parts import Block, Box, Line, PageOne
-from duty_tui.documents.phrases import joined
+from duty_tui.documents.phrases import ended, joined
 from duty_tui.record import heard
 from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import last_discussion, moment
@@ -56,6 +56,8 @@ def _header(edition: Edition) -> Iterable[Line]:
     open_to = [child.open_to for child in case.children.values() if child.open_to]
     if open_to:
         yield Line(listed(dict.fromkeys(open_to)), strong="Open to")
+    if case.unfinished:
+        yield Line(ended(case.unfinished), strong=f"{words('unfinished')}:")
     if edition.changed:
         yield Line(BETWEEN.join(edition.changed), strong=f"Changed since {edition.replaces}")
 

@@ -56,7 +56,8 @@ def what_if(edition: Edition, found: tuple[Gap, ...]) -> Lines:
 
 def if_then(edition: Edition, item: Contingency) -> Line:
     """Return one contingency as it is printed."""
-    text = ended(f"{item.if_what}: {item.then}")
+    kind = f" ({item.kind})" if item.kind and item.kind != "other" else ""
+    text = ended(f"{item.if_what}{kind}: {item.then}")
     return Line(f"{text}{edition.not_to(item)}", strong="If")
 
 

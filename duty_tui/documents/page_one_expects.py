@@ -44,7 +44,8 @@ def before_you_visit(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     for item in case.warnings.values():
         about = f" ({person_name(case, item.who)})" if item.who else ""
         again = f" Look again: {edition.when(item.review)}." if item.review else ""
-        yield Line(f"{ended(f'{item.text}{about}')}{again}{edition.not_to(item)}", strong="Warning:")
+        visit = f" Visit: {item.visit}." if item.visit else ""
+        yield Line(f"{ended(f'{item.text}{about}')}{visit}{again}{edition.not_to(item)}", strong="Warning:")
     interpreter = f"Interpreter: {_interpreter(edition)}."
     if case.warnings:
         yield Line(interpreter)
@@ -68,6 +69,10 @@ def _interpreter(edition: Edition) -> str:
             language = f", {child.language or 'language not recorded'}" if needed else ""
             answer = f"{child.interpreter or edition.protocol.words('not-recorded').lower()}{language}"
             answers.setdefault(answer, []).append(child_label(edition.case, key))
+    for key, person in edition.case.people.items():
+        if person.interpreter == "yes":
+            language = person.language or "language not recorded"
+            answers.setdefault(f"yes, {language}", []).append(person_name(edition.case, key))
     if len(answers) == 1:
         return sentence(next(iter(answers)))
     return BETWEEN.join(f"{listed(who)}: {answer}" for answer, who in answers.items()) or "Not asked"

@@ -7,7 +7,7 @@ from duty_tui.documents.named_sources import named_sources
 from duty_tui.documents.page_one_actions import action, due, owner
 from duty_tui.documents.page_one_clocks import clock_end
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part, Table
-from duty_tui.documents.phrases import ended, joined, rests_on
+from duty_tui.documents.phrases import ended, joined, labelled, rests_on
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import heard
 from duty_tui.record.decisions import Action
@@ -38,11 +38,17 @@ def _action(edition: Edition, item: Action) -> tuple[str, ...]:
     of = listed((*children, *(person_name(edition.case, key) for key in item.others)))
     purpose = item.purpose or f"{edition.protocol.words('gap')}: no purpose"
     what = f"{action(edition, item)}{f' ({of})' if of else ''}. Purpose: {purpose}"
+    what = joined((ended(what) if item.because or item.before else what, _why(item)), " ")
     several = len(edition.case.discussions) > 1 and item.discussion
     agreed = f"agreed in the {discussion_name(edition.case, item.discussion or '')}" if several else ""
     owned = joined((owner(edition, item), _agency(edition, item)))
     who = joined((owned, due(edition, item), agreed), "; ")
     return (what, who, stated(edition, item))
+
+
+def _why(item: Action) -> str:
+    before = "Done before the discussion." if item.before else ""
+    return joined((labelled(("Why this", item.because)), before), " ")
 
 
 def _agency(edition: Edition, item: Action) -> str:

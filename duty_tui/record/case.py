@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from duty_tui.record.afterwards import Dissent, PlanChange
+from duty_tui.record.around import AgencyCloses, Alert, AskedFor, AtRisk, NotSeen
 from duty_tui.record.branches.elsewhere import (
     Allegation,
     Communication,
@@ -72,7 +73,10 @@ class Case(Record, frozen=True, kw_only=True):
     evidence: Annotated[dict[str, Evidence], about("Evidence")] = {}
     where_now: Annotated[dict[str, WhereNow], about("Where now")] = {}
     seen: Annotated[dict[str, Seen], about("Seen")] = {}
+    not_seen: Annotated[dict[str, NotSeen], about("Tried to see", source="XE-09")] = {}
+    at_risk: Annotated[dict[str, AtRisk], about("Other children who may be at risk", source="XC-13")] = {}
     log: Annotated[dict[str, Line], about("Log")] = {}
+    asked_for: Annotated[dict[str, AskedFor], about("Discussion asked for", source="XA-02")] = {}
     thresholds: Annotated[dict[str, Threshold], about("Threshold for a discussion")] = {}
     discussions: Annotated[dict[str, Discussion], about("Discussions")] = {}
     section47: Annotated[dict[str, Section47], about("Section 47")] = {}
@@ -225,6 +229,11 @@ class Case(Record, frozen=True, kw_only=True):
     ] = {}
     to_contact: Annotated[dict[str, ToContact], about("To contact for the enquiry")] = {}
     endorsements: Annotated[dict[str, Endorsement], about("Endorsements")] = {}
+    agency_closes: Annotated[dict[str, AgencyCloses], about("Agencies that close", source="XE-06")] = {}
+    alerts: Annotated[dict[str, Alert], about("Alerts of a day team", source="XB-15")] = {}
+    unfinished: Annotated[
+        str, about("Not finished", "what is left undone, handed over as it is", "XB-14")
+    ] = ""
     promises: Annotated[dict[str, Promise], about("Promised")] = {}
     appointments: Annotated[dict[str, Appointment], about("Appointments")] = {}
     warnings: Annotated[dict[str, Warning_], about("Before you visit")] = {}

@@ -51,6 +51,9 @@ class Seen(Entry, frozen=True, kw_only=True):
     alone_minutes: Annotated[int | None, about("Minutes alone", source="XP-01")] = None
     not_alone_because: Annotated[str, about("Not alone, because", source="000 §4 b3")] = ""
     language: Annotated[str, about("In which language", source="XE-11")] = ""
+    through: Annotated[
+        Ref | None, about("Spoken to through", "interpreter; never a relative", "XE-11; XA-24")
+    ] = None
     words: Annotated[str, about("Child said", "exact words, with the question asked", "XC-18", long=True)] = (
         ""
     )
@@ -87,4 +90,8 @@ class Warning_(Entry, frozen=True, kw_only=True):
 
     text: Annotated[str, about("Warning", "what to know before a visit", "XB-17", long=True)]
     who: Annotated[Ref | None, about("About", source="XB-17")] = None
+    visit: Annotated[
+        Literal["alone", "two workers", "with police", "no visit"] | None,
+        about("Visit", "who goes", "XB-17"),
+    ] = None
     review: Annotated[When | None, about("Look again", source="XB-17", looks="forward")] = None

@@ -7,6 +7,22 @@ from duty_tui.record.fields import Answer, Ref, about
 from duty_tui.record.times import When
 
 Harm = Literal["physical", "sexual", "emotional", "neglect", "before birth"]
+Factor = Literal[
+    "sexual exploitation",
+    "criminal exploitation",
+    "domestic abuse",
+    "parental substance misuse",
+    "parental mental ill health",
+    "learning disability of a parent",
+    "child's disability",
+    "honour-based abuse",
+    "fgm",
+    "radicalisation",
+    "online harm",
+    "child-on-child",
+    "modern slavery",
+    "missing from home or care",
+]
 ThresholdOutcome = Literal["met", "not met", "not determined"]
 
 
@@ -17,6 +33,9 @@ class Threshold(Entry, frozen=True, kw_only=True):
     suffering: Annotated[Answer | None, about("Suffering", "suspicion is enough", "001 intro")] = None
     likely: Annotated[Answer | None, about("Likely to suffer", source="001 intro")] = None
     harm: Annotated[tuple[Harm, ...], about("Kind of harm", source="XC-06")] = ()
+    factors: Annotated[
+        tuple[Factor, ...], about("Factors", "codes for reports, beside the words", "XC-06; XD-09")
+    ] = ()
     outcome: Annotated[ThresholdOutcome | None, about("For a discussion", source="002 §1")] = None
     reasons: Annotated[str, about("Reasons", source="003 ¶10", long=True)] = ""
     known: Annotated[str, about("Known", "information that was considered", "003 ¶10", long=True)] = ""
@@ -57,6 +76,11 @@ class Medical(Entry, frozen=True, kw_only=True):
     child: Annotated[Ref, about("Child", source="001 App 1 item 7", names="child")]
     answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks")] = None
     at: Annotated[When | None, about("At", source="XA-25", looks="forward")] = None
+    kind: Annotated[
+        Literal["child protection medical", "sexual assault examination", "hospital treatment", "other"]
+        | None,
+        about("Kind", source="XA-25"),
+    ] = None
     place: Annotated[str, about("Where", source="XA-25")] = ""
     reasons: Annotated[str, about("Reasons", source="001 App 1 item 7", long=True)] = ""
     advice_by: Annotated[Ref | None, about("On the advice of", source="001 App 1 item 7")] = None
@@ -66,7 +90,20 @@ class Medical(Entry, frozen=True, kw_only=True):
     consent_at: Annotated[When | None, about("Consent at", source="XA-25")] = None
     consent_fallback: Annotated[str, about("Failing that", "what if consent is not had", "XA-25")] = ""
     taken_by: Annotated[Ref | None, about("Taken there by", source="XA-25")] = None
+    transport: Annotated[str, about("Transport", source="XA-25")] = ""
+    with_child: Annotated[
+        tuple[Ref, ...], about("Goes with the child", "not somebody said to have harmed", "XA-25")
+    ] = ()
+    treatment: Annotated[str, about("Treatment first", "what cannot wait for it", "XA-25")] = ""
     held: Annotated[When | None, about("Held", source="XA-25")] = None
+    certain: Annotated[
+        Literal["clear", "uncertain", "inconclusive"] | None, about("Opinion is", source="XE-12")
+    ] = None
+    weighed: Annotated[
+        str, about("Weighed beside it", "what is known that is not medical", "XE-12", long=True)
+    ] = ""
+    challenge: Annotated[str, about("Challenge to it", "by whom, and the answer", "XE-13", long=True)] = ""
+    second: Annotated[str, about("Second opinion", "asked of whom, when, what", "XE-13")] = ""
     opinion: Annotated[str, about("Medical opinion", source="XE-02", long=True)] = ""
     opinion_at: Annotated[When | None, about("Opinion at", "when social care had it", "XE-02")] = None
 
@@ -88,6 +125,11 @@ class Contingency(Entry, frozen=True, kw_only=True):
 
     if_what: Annotated[str, about("If", source="XC-09")]
     then: Annotated[str, about("Then", source="XC-09")]
+    kind: Annotated[
+        Literal["no access", "child not found", "parent removes the child", "consent refused", "other"]
+        | None,
+        about("Kind", source="XC-09"),
+    ] = None
 
 
 ActionState = Literal["done", "not yet", "no longer relevant", "further discussion needed"]
@@ -98,6 +140,10 @@ class Action(Entry, frozen=True, kw_only=True):
 
     action: Annotated[str, about("Action", source="001 App 1 item 8")]
     purpose: Annotated[str, about("Purpose", source="000 §3 b4")] = ""
+    because: Annotated[str, about("Why this", "the reasoning behind it", "XC-11")] = ""
+    before: Annotated[
+        bool, about("Before the discussion", "done at once; the discussion follows", "XA-13")
+    ] = False
     children: Annotated[tuple[Ref, ...], about("For", source="000 §2 b4", names="child")] = ()
     others: Annotated[tuple[Ref, ...], about("And for", "others of the family at risk", "001 Tasks")] = ()
     owner: Annotated[Ref | None, about("Who", "a person, not a team", "004 learning 8")] = None

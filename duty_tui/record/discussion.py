@@ -84,6 +84,9 @@ class Line(Entry, frozen=True, kw_only=True):
     reach: Annotated[
         str, about("May go to", "not asked: this discussion only", "XP-28", catalogue="reach")
     ] = ""
+    reach_because: Annotated[
+        str, about("Shared or not, because", "reason for sharing, or for withholding", "XA-26")
+    ] = ""
 
 
 class View(Entry, frozen=True, kw_only=True):
@@ -163,6 +166,14 @@ class Discussion(Entry, frozen=True, kw_only=True):
     other_purpose: Annotated[
         str, about("Also used for", "anything but welfare and rapid action", "001 Flow chart")
     ] = ""
+    parents_told: Annotated[Answer | None, about("Parents told it is held", "normally they are", "XA-03")] = (
+        None
+    )
+    parents_told_because: Annotated[str, about("Told by whom, or why not", source="XA-03")] = ""
+    before_seeing: Annotated[str, about("Find out first", "before the child is seen", "XC-04", long=True)] = (
+        ""
+    )
+    late_because: Annotated[str, about("Not the same day, because", source="003 ¶29; A2")] = ""
     planned: Annotated[When | None, about("Planned for", source="000 §2 b2", looks="forward")] = None
     began: Annotated[When | None, about("Began", source="001 App 1")] = None
     ended: Annotated[When | None, about("Ended", source="001 App 1", after="began")] = None

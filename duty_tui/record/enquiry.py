@@ -13,6 +13,7 @@ class Risk(Entry, frozen=True, kw_only=True):
     child: Annotated[Ref, about("Child", source="001 Roles, social care", names="child")]
     risk: Annotated[str, about("Risk", "to the child's welfare or safety", "001 Roles, social care")]
     level: Annotated[str, about("Level", "how high, and why", "001 Roles, social care", long=True)] = ""
+    answered_by: Annotated[str, about("Answered by", "which action or line of the plan", "XC-26")] = ""
 
 
 class EnquiryPlan(Entry, frozen=True, kw_only=True):

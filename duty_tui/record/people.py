@@ -73,6 +73,10 @@ class Child(Entry, frozen=True, kw_only=True):
     wants: Annotated[
         str, about("What the child wants", "in the child's words", "001 Roles CSC", long=True)
     ] = ""
+    situation: Annotated[str, about("Situation", "home, school, community", "XC-14", long=True)] = ""
+    identifier: Annotated[
+        str, about("Single identifier", "if the authority uses one", "XR-04", restricted=True)
+    ] = ""
     open_to: Annotated[
         str, about("Open to", "the team or manager already responsible", "001 Out of hours")
     ] = ""
@@ -118,6 +122,16 @@ class Person(Entry, frozen=True, kw_only=True):
     ] = None
     responsibility_known_by: Annotated[
         str, about("Known by", "how parental responsibility is known", "XP-31")
+    ] = ""
+    at_home_as: Annotated[
+        Literal["lives there", "lodger", "partner of a parent", "visits often"] | None,
+        about("At the home as", source="XC-16"),
+    ] = None
+    situation: Annotated[str, about("Situation", "home, community, work", "XC-14", long=True)] = ""
+    access: Annotated[str, about("Access to children", "which, when, supervised", "XC-22")] = ""
+    bail: Annotated[str, about("Bail, conditions", "released until when, under what", "XC-22")] = ""
+    avoids: Annotated[
+        str, about("Avoidance as a pattern", "agrees and does not do, is not in", "XE-14", long=True)
     ] = ""
     difficulties: Annotated[
         tuple[Difficulty, ...], about("Difficulties", "which adult service to bring in", "001 Attendees")

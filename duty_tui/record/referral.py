@@ -42,6 +42,17 @@ class Referral(Record, frozen=True, kw_only=True):
         ),
     ] = None
     complex_since: Annotated[When | None, about("Suspected since", source="001 Complex")] = None
+    acknowledged: Annotated[
+        When | None,
+        about("Referrer answered", "told what was decided", "XA-01", event="referral-acknowledged"),
+    ] = None
+    acknowledged_how: Annotated[str, about("Answered how", source="XA-01")] = ""
+    judged: Annotated[
+        Literal["malicious", "unsubstantiated"] | None,
+        about("Held to be", "needs evidence, and somebody who agrees", "XE-04"),
+    ] = None
+    judged_because: Annotated[str, about("On which evidence", source="XE-04")] = ""
+    judged_by: Annotated[Ref | None, about("Judged so by", "who agreed", "XE-04")] = None
     can_wait: Annotated[Answer | None, about("Can it wait", "to the next office opening", "XB-04")] = None
     can_wait_because: Annotated[str, about("Why", "why it can or can not wait", "XB-04")] = ""
 
@@ -76,6 +87,9 @@ class Check(Entry, frozen=True, kw_only=True):
     permission_agreed_at: Annotated[When | None, about("Agreed at", source="XP-11")] = None
     owner: Annotated[str, about("Owned by", "the agency whose information it is", "XP-28")] = ""
     reach: Annotated[str, about("May go to", "how far the owner lets it go", "XP-28", catalogue="reach")] = ""
+    reach_because: Annotated[
+        str, about("Shared or not, because", "reason for sharing, or for withholding", "XA-26")
+    ] = ""
 
 
 ContactResult = Literal[
@@ -103,5 +117,9 @@ class Evidence(Entry, frozen=True, kw_only=True):
     what: Annotated[str, about("What", "photographs, messages, recordings", "XC-19")]
     held_by: Annotated[Ref | None, about("Held by", source="XC-19", restricted=True)] = None
     held_where: Annotated[str, about("Where", source="XC-19")] = ""
+    protected: Annotated[str, about("How it is kept safe", "who secures it, by when", "XC-05")] = ""
+    open_source: Annotated[
+        str, about("Found in public", "social media: where, and on whose authority looked at", "XC-20")
+    ] = ""
     seen_by_us: Annotated[Answer | None, about("Seen by us", source="XC-19")] = None
     seen_at: Annotated[When | None, about("Seen at", source="XC-19")] = None

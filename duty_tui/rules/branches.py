@@ -13,6 +13,7 @@ import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Entry, Field, Path, Ref, fields_of
+from duty_tui.record.branches.elsewhere import Allegation
 from duty_tui.record.fields import Fact
 
 SUBJECTS: Final = ("child", "person", "who")
@@ -93,6 +94,12 @@ def _holds(value: object, wanted: str) -> bool:
     if not wanted:
         return bool(value)
     return wanted in value if isinstance(value, tuple) else value == wanted
+
+
+def told_elsewhere(item: Allegation) -> bool:
+    """Return whether another LADO was told than that of the authority where the adult works (XP-32)."""
+    told, area = item.told_area.strip().casefold(), item.area.strip().casefold()
+    return bool(told and area) and told != area
 
 
 def missing(item: msgspec.Struct) -> tuple[Field, ...]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Final
 
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When, fields_of
 from duty_tui.rules import decided_when, forms
-from duty_tui.rules.branches import groups, kind_of
+from duty_tui.rules.branches import groups, kind_of, told_elsewhere
 from duty_tui.rules.circulated import circulated
 from duty_tui.rules.complex_abuse import suspected_since
 from duty_tui.rules.earliest import earliest, latest
 from duty_tui.rules.facts import moment
+
+LADO: Final = "lado-told"
 
 
 def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
@@ -61,8 +64,13 @@ def _of_branches(case: Case) -> Iterator[tuple[str, datetime]]:
         going_on = [item for item in items if not any(getattr(item, name) for name in closing)]
         for field in declared:
             when = earliest(getattr(item, field.name) for item in going_on or items)
-            if (at := moment(when)) is not None:
+            if (at := moment(when)) is not None and not _in_vain(case, field.event):
                 yield field.event, at
+
+
+def _in_vain(case: Case, event: str) -> bool:
+    """A LADO who was told, and is not the one of the authority where the adult works (K1 12)."""
+    return event == LADO and any(map(told_elsewhere, case.allegations.values()))
 
 
 def _section47_started(case: Case) -> When | None:

@@ -17,7 +17,7 @@ from duty_tui.session.branching import offered
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working
 
-OWN: Final = ("severity", "severity_line")
+OWN: Final = ("severity", "severity_line", "unfinished")
 """What a person enters about the matter itself."""
 
 CLOSED: Final = ("",)

@@ -4,13 +4,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from duty_tui import trying_out
-from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk, Founder, check_vacant, create, is_cheap, now, people
 from duty_tui.errors import BadInput, NoStore, NotSaved
 from duty_tui.passphrases import check, drawn, strength
@@ -18,10 +16,6 @@ from duty_tui.session.at_night import Night
 
 __all__ = ["Founder", "Place", "check", "drawn", "look", "make", "sign_in", "strength", "train"]
 
-NIGHT: Final = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
-"""The moment at which training begins: the clock runs on from there."""
-
-TRAINING_CASES: Final = ("case-1.json", "case-1-second-matter.json")
 WORKER: Final = Founder("dw", "Dana Whitlock", "EDT social worker")
 
 
@@ -78,9 +72,7 @@ def train(folder: Path) -> tuple[Night, Callable[[], None]]:
 
     Raises `NotSaved` where no folder can be made.
     """
-    from importlib.resources import files
-
-    from duty_tui.taking_in import take_in
+    from duty_tui.training.nights import NIGHT, take_in_all
 
     path = folder / f"store-{token_hex(4)}"
     words = token_hex(16)
@@ -91,8 +83,7 @@ def train(folder: Path) -> tuple[Night, Callable[[], None]]:
         desk = Desk.unlock(path, WORKER.sign_in, words, at=NIGHT, witnessed=False)
         ahead = NIGHT - now()
         desk.clock = lambda: now() + ahead
-        for name in TRAINING_CASES:
-            take_in(desk, (files("duty_tui.training") / name).read_bytes(), desk.clock())
+        take_in_all(desk, desk.clock())
         night = Night(desk, folder, training=True)
     except BaseException:
         _remove(path)

@@ -4,8 +4,6 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from importlib.resources import files
 from itertools import chain, count
 from pathlib import Path
 
@@ -17,26 +15,20 @@ from duty_tui.documents import plain
 from duty_tui.documents.leaving_out import Choice
 from duty_tui.handing_over import draft, write
 from duty_tui.overview import line
-from duty_tui.record import LONDON
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
-from duty_tui.taking_in import take_in
+from duty_tui.training.nights import NIGHT, take_in_all
 from duty_tui.wording import say_date
 
-NIGHT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
-"""When the night worker of case 1 writes the hand-over."""
-
 WORKER = Founder("dw", "Dana Whitlock", "EDT social worker")
-CASES = ("case-1.json", "case-1-second-matter.json")
 
 
 def run(folder: Path) -> None:
     """Import case 1 into a throw-away store, print clocks and gaps, and write its hand-over to a folder."""
     with throw_away(folder) as desk:
         click.echo("TRAINING: every person here is invented.\n")
-        for name in CASES:
-            taken = take_in(desk, (files("duty_tui.training") / name).read_bytes(), NIGHT)
-            click.echo(line(taken.matter.case, desk.protocol_of(taken.matter.case), NIGHT))
+        for matter in take_in_all(desk, NIGHT):
+            click.echo(line(matter.case, desk.protocol_of(matter.case), NIGHT))
         _show(desk)
         ready = draft(desk, "B-2026-0412", "day-team", NIGHT, training=True)
         show_gaps(ready)

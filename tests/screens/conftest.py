@@ -9,8 +9,9 @@ import pytest
 
 from duty_tui.desk import Desk, create, now
 from duty_tui.session.at_night import Night
-from duty_tui.session.opening import NIGHT, TRAINING_CASES, WORKER
+from duty_tui.session.opening import WORKER
 from duty_tui.taking_in import take_in
+from duty_tui.training.nights import NIGHT, TONIGHT
 
 WORDS = "anvil copper meadow lantern sixpence thimble"
 
@@ -23,7 +24,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("laid-out") / "store"
     create(store, WORKER, WORDS, "bristol", cheap=True, at=NIGHT)
     with Desk.unlock(store, WORKER.sign_in, WORDS, at=NIGHT) as desk:
-        for name in TRAINING_CASES:
+        for name in TONIGHT:
             take_in(desk, (files("duty_tui.training") / name).read_bytes(), NIGHT)
     return store
 

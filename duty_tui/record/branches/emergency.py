@@ -54,7 +54,7 @@ class PoliceProtection(Entry, frozen=True, kw_only=True):
     parents_told: Annotated[When | None, about("Parents told", source="XA-10", wanted="tonight")] = None
     parents_told_by: Annotated[Ref | None, about("Parents told by", source="XA-10")] = None
     carer_told: Annotated[
-        When | None, about("Carer told", "with whom the child was living", "K1 6", wanted="before hand-over")
+        When | None, about("Carer told", "with whom the child was living", "K1 6", wanted="day team")
     ] = None
     contact: Annotated[
         str,

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from typing import cast
 
-from duty_tui.record import Case, Field
-from duty_tui.record.branches.elsewhere import Allegation
+from duty_tui.exchange.shapes import shapes_of
+from duty_tui.record import Case, Field, fields_of
 from duty_tui.record.branches.emergency import ProtectionOrder
-from duty_tui.rules.branches import Branch, branches, missing
+from duty_tui.rules.branches import Branch, branches, missing, subject_field, told_elsewhere
 from duty_tui.rules.facts import child_label, person_name
 from duty_tui.rules.gaps.gap import Finder, Gap, Kind, Scene
 from duty_tui.rules.saying import listed
+from duty_tui.rules.source import LOCAL
 
 CHAIN = "protection-order"
 """Key of the protocol's chain of approvals before an emergency protection order (XA-12)."""
 
 
-LADO = "local; confirm (Working Together, people who work with children)"
+WITH_CHILDREN = "local; confirm (Working Together, people who work with children)"
 
 DOCUMENTS = ("000 ", "001 ", "002 ", "003 ", "004 ", "Children Act 1989 ")
 """How sources begin that every protocol lists."""
@@ -49,15 +50,23 @@ def _nothing_recorded(scene: Scene) -> Iterator[Gap]:
 
 
 def _wanted(scene: Scene) -> Iterator[Gap]:
-    for branch in branches(scene.case):
-        item = branch.item(scene.case)
-        if item is None or branch.path is None:
+    """What an item of any collection declares as wanted, and nobody has entered."""
+    for group in fields_of(Case):
+        if not shapes_of(Case)[group.name].has_items:
             continue
-        for field in missing(item):
-            what = f"{named(scene.case, branch)}, not recorded:"
-            source = field.source if _is_document(field.source) else branch.field.source
-            path = (*branch.path, field.name)
-            yield Gap(cast(Kind, field.wanted), what, path, source, item=asked(field))
+        for key, item in getattr(scene.case, group.name).items():
+            branch = Branch(group, getattr(item, subject_field(type(item)) or " ", ""), (group.name, key))
+            for field in missing(item):
+                what = f"{named(scene.case, branch)}, not recorded:"
+                path = (group.name, key, field.name)
+                yield Gap(cast(Kind, field.wanted), what, path, _source(group, field), item=asked(field))
+
+
+def _source(group: Field, field: Field) -> str:
+    """What asks for a field: the document that it names, or what its group rests on."""
+    if _is_document(field.source):
+        return field.source
+    return group.source if group.opens else LOCAL
 
 
 def _is_document(source: str) -> bool:
@@ -67,11 +76,6 @@ def _is_document(source: str) -> bool:
 
 def _approvals(scene: Scene) -> Iterator[Gap]:
     """XA-12: each step of the chain that the protocol sets is asked, and has its own time."""
-    for key, item in scene.case.approvals.items():
-        for field in missing(item):
-            what = "approval asked for, no answer:"
-            said = item.question or item.post or person_name(scene.case, item.asked_of)
-            yield Gap(cast(Kind, field.wanted), what, ("approvals", key, field.name), field.source, item=said)
     chain = scene.protocol.approval.get(CHAIN)
     if chain is None or not any(map(_goes_on, scene.case.protection_orders.values())):
         return
@@ -89,15 +93,12 @@ def _goes_on(order: ProtectionOrder) -> bool:
 def _lado(scene: Scene) -> Iterator[Gap]:
     """XP-32: it is the LADO of the authority where the adult works."""
     for key, item in scene.case.allegations.items():
-        if _told_elsewhere(item):
+        if told_elsewhere(item):
             what = f"LADO told is of {item.told_area}, the adult works in {item.area}:"
             path = ("allegations", key, "told_area")
-            yield Gap("before hand-over", what, path, LADO, item=person_name(scene.case, item.person))
-
-
-def _told_elsewhere(item: Allegation) -> bool:
-    told, area = item.told_area.strip().casefold(), item.area.strip().casefold()
-    return bool(told and area) and told != area
+            yield Gap(
+                "before hand-over", what, path, WITH_CHILDREN, item=person_name(scene.case, item.person)
+            )
 
 
 FINDERS: tuple[Finder, ...] = (_nothing_recorded, _wanted, _approvals, _lado)

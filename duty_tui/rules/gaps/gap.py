@@ -70,12 +70,13 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
         people,
         series,
         times,
+        weighing,
     )
 
     scene = Scene(case, protocol, at)
     modules = (
         *(children, decided, branches, complex_abuse, actions, night, checks, forms),
-        *(people, series, enquiry, audit, contradictions, times),
+        *(people, series, enquiry, audit, weighing, contradictions, times),
     )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from duty_tui.record.discussion import Discussion
-from duty_tui.rules.facts import adults_of_the_home, agency_label, last_discussion, person_name, took_part
+from duty_tui.rules.facts import (
+    adults_of_the_home,
+    agency_label,
+    child_label,
+    last_discussion,
+    person_name,
+    took_part,
+)
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
+
+EDUCATION = ("school", "nursery", "education-welfare")
 
 
 def _adults(scene: Scene) -> Iterator[Gap]:
@@ -45,4 +54,18 @@ def _responsibility(scene: Scene) -> Iterator[Gap]:
             yield Gap("day team", "parental responsibility of", path, "Leeds strategy meetings", item=who)
 
 
-FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility)
+def _schools(scene: Scene) -> Iterator[Gap]:
+    """001 Attendees; 002 §3: the school or nursery that the child has now, each child's own."""
+    if last_discussion(scene.case) is None:
+        return
+    rows = [row for held in scene.case.discussions.values() for row in held.invitations.values()]
+    asked = {child for row in rows if row.agency in EDUCATION for child in row.about_child}
+    checked = {key for item in scene.case.checks.values() if item.kind == "education" for key in item.of}
+    for key, child in scene.case.children.items():
+        in_school = child.education not in (None, "not in education")
+        if in_school and not child.unborn and key not in asked | checked:
+            what, path = "present school or nursery not contacted:", ("children", key, "setting")
+            yield Gap("day team", what, path, "001 Attendees; 002 §3", item=child_label(scene.case, key))
+
+
+FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility, _schools)

@@ -108,6 +108,9 @@ def _recorded(scene: Scene) -> Iterator[tuple[str, str, datetime]]:
     for key, item in scene.case.evidence.items():
         if item.seen_by_us == "yes" and (at := moment(item.seen_at)):
             yield key, item.what, at
+    for key, away in scene.case.missing.items():
+        if at := moment(away.last_seen):
+            yield key, f"Missing again: {child_label(scene.case, away.child)}", at
     for key, check in scene.case.checks.items():
         if check.kind == "police" and check.outcome == "known" and (at := moment(check.result_at)):
             yield key, f"Police result ({say_clock(check.result_at)})", at

@@ -60,6 +60,7 @@ def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...
     """
     from duty_tui.rules.prompts import (
         audit,
+        branches,
         complex_abuse,
         contributors,
         decided,
@@ -71,7 +72,7 @@ def prompts(case: Case, protocol: Protocol, at: datetime) -> tuple[Prompted, ...
     )
 
     scene = Scene(case, protocol, at)
-    modules = (health, people, others, contributors, night, decided, series, complex_abuse, audit)
+    modules = (health, people, others, contributors, night, decided, branches, series, complex_abuse, audit)
     finders = [find for module in modules for find in module.FINDERS]
     asked = [_shown(scene, ask) for find in finders for ask in find(scene) if ask.key in protocol.prompt]
     return tuple(sorted(asked, key=lambda each: each.state != "open"))
