@@ -91,7 +91,8 @@ def _lines(edition: Edition) -> Iterator[Event]:
     for line in edition.case.log.values():
         reach = f" [{may_go}]" if (may_go := may_go_to(edition, line)) else ""
         answer = f" Answer: {line.answer}" if line.answer else ""
-        said = f"{line.text}{answer}{reach}{edition.not_to(line)}"
+        because = f" [because {line.reach_because}]" if line.reach_because else ""
+        said = f"{line.text}{answer}{reach}{because}{edition.not_to(line)}"
         yield Event(line.happened, line.told, said, known(edition, line))
 
 

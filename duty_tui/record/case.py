@@ -122,7 +122,6 @@ class Case(Record, frozen=True, kw_only=True):
             "Before birth",
             source="002 §4.2; 001 Attendees",
             opens=(Fact("children", "unborn"),),
-            wanted="day team",
         ),
     ] = {}
     looked_after: Annotated[

@@ -33,6 +33,7 @@ def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
         ("discussion-ended", latest(item.ended for item in case.discussions.values())),
         ("section47-started", _section47_started(case)),
         ("complex-abuse-suspected", suspected_since(case)),
+        ("complex-meeting-held", _complex_meeting(case)),
         ("unanswered-call", _unanswered(case)),
         ("taken-over", earliest(item.at for item in case.taken_over.values())),
         ("same-day-trigger", decided_when.same_day(case, protocol)),
@@ -71,6 +72,12 @@ def _of_branches(case: Case) -> Iterator[tuple[str, datetime]]:
 def _in_vain(case: Case, event: str) -> bool:
     """A LADO who was told, and is not the one of the authority where the adult works (K1 12)."""
     return event == LADO and any(map(told_elsewhere, case.allegations.values()))
+
+
+def _complex_meeting(case: Case) -> When | None:
+    """001 Complex: the discussion that was held as the meeting on complex or organised abuse."""
+    held = (case.discussions.get(item.discussion or "") for item in case.complex_abuse.values())
+    return earliest(each.began for each in held if each)
 
 
 def _section47_started(case: Case) -> When | None:

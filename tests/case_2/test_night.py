@@ -103,7 +103,6 @@ def test_the_record_goes_to_all_who_were_invited_also_those_not_reached() -> Non
 PROMPTS = (
     ("in-patient", "ask for the consultant responsible for this child, by name, and the senior ward nurse."),
     ("community-paediatrician", "e-mail the medical referral form, then telephone."),
-    ("call-not-meeting", "Serious or complex concerns are met about, not settled in a call."),
     ("injury-baby", "Injury to a baby not yet mobile: include a paediatrician"),
     ("arrival-delay", "Amina: how long between the injury and the arrival in hospital"),
     ("spoke-through", "what was said so far came through somebody else."),
@@ -150,6 +149,12 @@ def test_section_47_can_not_be_no_while_police_protection_stands_without_a_reaso
     assert NIGHT.asked("section47-no-in-protection") == []
     no = NIGHT.changed(**{"section47__s-amina__answer": "no"})
     assert no.asked("section47-no-in-protection") == ["open"]
+
+
+def test_a_call_instead_of_the_meeting_at_the_hospital_asks_why() -> None:
+    assert NIGHT.asked("call-not-meeting") == []
+    by_call = NIGHT.changed(discussions__first__mode="telephone")
+    assert by_call.asked("call-not-meeting") == ["open"]
 
 
 def test_form_87a_is_asked_for_until_it_was_sent() -> None:

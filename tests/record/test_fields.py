@@ -31,7 +31,7 @@ LOOKING_FORWARD = {
     *("Withheld.review", "FamilyTold.review", "Warning_.review", "Check.next_due", "Contact.ring_back_by"),
     *("Threshold.decide_by", "Child.expected", "Person.on_duty_until", "Medical.at", "Appointment.at"),
     *("Request.return_by", "ToContact.due"),
-    *("ProtectionOrder.ends", "ProtectionOrder.extended", "InPatient.secured_due"),
+    *("ProtectionOrder.ends", "ProtectionOrder.extended", "InPatient.secured_due", "Alert.until"),
 }
 
 

@@ -119,7 +119,7 @@ GAPS: tuple[tuple[Any, ...], ...] = (
     (
         held(plans=EnquiryPlan(how="two visits")),
         "who leads the enquiry: Leo",
-        DAY,
+        BEFORE,
         "9",
         "002 §4; 003 ¶24",
         ("discussions", "d", "plans", "x", "lead"),

@@ -104,9 +104,8 @@ def test_one_item_answers_for_its_child_and_not_for_the_other() -> None:
 
 
 @pytest.mark.parametrize("field", groups(), ids=lambda field: field.name)
-def test_every_group_names_whom_it_is_about_and_when_it_is_wanted(field: Any) -> None:
+def test_every_group_names_whom_it_is_about_and_what_of_it_is_wanted(field: Any) -> None:
     assert subject_field(kind_of(field))
-    assert field.wanted
     assert missing(kind_of(field)(**{subject_field(kind_of(field)): "leo"}))
 
 

@@ -692,7 +692,6 @@ def test_an_unborn_child_is_neither_sought_nor_seen_nor_dated() -> None:
     said = texts(night(children={"baby": Child(unborn=True)}))
     assert [text for text in said if "unborn baby" in text] == [
         "threshold for a discussion not answered: unborn baby",
-        "before birth, nothing recorded: unborn baby",
     ]
 
 
@@ -724,7 +723,10 @@ def test_the_caller_is_never_asked_for_information_as_an_agency() -> None:
 def test_a_case_in_which_everything_is_answered_has_no_gap() -> None:
     case = replace(
         held(
-            invitations=everybody(nurse=attended("school-nurse", met_child="yes")),
+            invitations=everybody(
+                nurse=attended("school-nurse", met_child="yes"),
+                school=attended("school", about_child=("leo",)),
+            ),
             investigation="joint",
             chair="dana",
             chair_grade="team manager",
@@ -732,6 +734,7 @@ def test_a_case_in_which_everything_is_answered_has_no_gap() -> None:
             purpose="is he safe tonight",
             next_needed="no",
             lines=Line(text="what school saw", mark="find out"),
+            parents_told="yes",
         ),
         actions={"a": Action(action="ring", state="done")},
         severity="watch",

@@ -28,6 +28,7 @@ from tests.rules.facts_of_a_night import EMPTY, LEO, ONE, attended, child, every
 from tests.rules.ids import ids
 from tests.rules.prompts_of_001 import PROMPTS
 from tests.rules.prompts_of_002_003 import PROMPTS as PROMPTS_OF_2023
+from tests.rules.prompts_of_groups import PROMPTS as PROMPTS_OF_GROUPS
 
 PAEDIATRICIAN = Invitation(agency="community-paediatrician", state="coming")
 CONSULTANT = Invitation(agency="consultant-paediatrician", state="written report")
@@ -809,7 +810,7 @@ ROWS = (
     ),
 )
 
-ROWS = (*ROWS, *(Row(*each) for each in (*PROMPTS, *PROMPTS_OF_2023)))
+ROWS = (*ROWS, *(Row(*each) for each in (*PROMPTS, *PROMPTS_OF_2023, *PROMPTS_OF_GROUPS)))
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=ids(row.key for row in ROWS))
 

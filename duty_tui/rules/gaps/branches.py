@@ -39,7 +39,7 @@ def _nothing_recorded(scene: Scene) -> Iterator[Gap]:
     begun = {branch.field.name for branch in branches(scene.case) if branch.path}
     open_ones: dict[str, list[Branch]] = {}
     for branch in branches(scene.case):
-        if branch.path is None:
+        if branch.path is None and branch.field.wanted:
             open_ones.setdefault(branch.field.name, []).append(branch)
     for name, each in open_ones.items():
         field = each[0].field

@@ -18,18 +18,18 @@ from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 SOURCE: Final = "001 Complex"
 
 NOTED: Final = (
-    ("criminal", "complex abuse, whether there should be a criminal investigation"),
-    ("assessed", "complex abuse, an assessment of what is known to date"),
-    ("mapped", "complex abuse, the children named, in contact now or before, and victims now adult"),
-    ("further", "complex abuse, what further information is required"),
-    ("extent", "complex abuse, whether and how far it has been uncovered"),
-    ("scale", "complex abuse, a first mapping of its scale"),
-    ("implicated", "complex abuse, who may be implicated"),
-    ("witnesses", "complex abuse, which witnesses are interviewed before children"),
-    ("plan", "complex abuse, a plan with resources for the strategy group"),
-    ("protect_now", "complex abuse, immediate protective action"),
-    ("approach", "complex abuse, the senior decision on the approach"),
-    ("nominated", "complex abuse, the nominated manager of social care"),
+    ("criminal", "whether there should be a criminal investigation"),
+    ("assessed", "an assessment of what is known to date"),
+    ("mapped", "the children named, in contact now or before, and victims now adult"),
+    ("further", "what further information is required"),
+    ("extent", "whether and how far it has been uncovered"),
+    ("scale", "a first mapping of its scale"),
+    ("implicated", "who may be implicated"),
+    ("witnesses", "which witnesses are interviewed before children"),
+    ("plan", "a plan with resources for the strategy group"),
+    ("protect_now", "immediate protective action"),
+    ("approach", "the senior decision on the approach"),
+    ("nominated", "the nominated manager of social care"),
 )
 """What the meeting notes carefully, field by field (001 Complex)."""
 
@@ -62,10 +62,10 @@ def _noted(scene: Scene) -> Iterator[Gap]:
         return
     noted = meeting_of(scene.case)
     key = next(reversed(scene.case.complex_abuse), "")
-    for field, what in NOTED:
+    for field, thing in NOTED:
         if not getattr(noted or ComplexAbuse(), field):
             path = ("complex_abuse", key, field) if key else ("complex_abuse",)
-            yield Gap("before hand-over", what, path, SOURCE)
+            yield Gap("before hand-over", "complex abuse,", path, SOURCE, item=thing)
 
 
 def _business_unit(scene: Scene) -> Iterator[Gap]:

@@ -31,7 +31,7 @@ def _lead(scene: Scene) -> Iterator[Gap]:
             if plan.lead is None:
                 of = listed(child_label(scene.case, child) for child in plan.children or scene.case.children)
                 path = ("discussions", number, "plans", key, "lead")
-                yield Gap("day team", "who leads the enquiry:", path, "002 §4; 003 ¶24", item=of)
+                yield Gap("before hand-over", "who leads the enquiry:", path, "002 §4; 003 ¶24", item=of)
 
 
 def _no_plan(scene: Scene) -> Iterator[Gap]:
@@ -41,7 +41,9 @@ def _no_plan(scene: Scene) -> Iterator[Gap]:
     asked = "leads-section47" in scene.protocol.role
     if asked and decided and held and not any(each.plans for each in scene.case.discussions.values()):
         path = ("discussions", held[0], "plans")
-        yield Gap("day team", "no social worker named to lead the section 47", path, "002 §4; 003 ¶24")
+        yield Gap(
+            "before hand-over", "no social worker named to lead the section 47", path, "002 §4; 003 ¶24"
+        )
 
 
 def _too_late(scene: Scene) -> Iterator[Gap]:

@@ -75,8 +75,8 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
 
     scene = Scene(case, protocol, at)
     modules = (
-        *(children, decided, branches, complex_abuse, actions, night, checks, forms),
-        *(people, series, enquiry, audit, weighing, contradictions, times),
+        *(children, decided, branches, actions, night, checks, people, enquiry),
+        *(complex_abuse, forms, series, audit, weighing, contradictions, times),
     )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))

@@ -65,7 +65,9 @@ def _schools(scene: Scene) -> Iterator[Gap]:
         in_school = child.education not in (None, "not in education")
         if in_school and not child.unborn and key not in asked | checked:
             what, path = "present school or nursery not contacted:", ("children", key, "setting")
-            yield Gap("day team", what, path, "001 Attendees; 002 §3", item=child_label(scene.case, key))
+            yield Gap(
+                "before hand-over", what, path, "001 Attendees; 002 §3", item=child_label(scene.case, key)
+            )
 
 
 FINDERS: tuple[Finder, ...] = (_adults, _information, _responsibility, _schools)

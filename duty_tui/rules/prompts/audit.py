@@ -74,9 +74,8 @@ def _by_telephone(scene: Scene) -> Iterator[Ask]:
     serious = scene.case.severity == "immediate" or scene.case.referral.complex_abuse == "yes"
     if held is None or scene.protocol.meeting.form == "any" or not serious:
         return
-    by_call = "telephone" in held[1].mode or "conference call" in held[1].mode
-    if held[1].mode:
-        yield Ask("call-not-meeting", held[0], met=not by_call or bool(held[1].mode_because))
+    if "telephone" in held[1].mode or "conference call" in held[1].mode:
+        yield Ask("call-not-meeting", held[0], met=bool(held[1].mode_because))
 
 
 FINDERS: tuple[Finder, ...] = (_missing_units, _conference, _told_of_conference, _by_telephone)

@@ -59,13 +59,13 @@ def _interpreters(scene: Scene) -> Iterator[Ask]:
             yield Ask("spoke-through", key, values, bool(item.before))
         if _is_family(scene.case, item.interpreter):
             yield Ask(
-                "relative-interprets", key, {**values, "name": person_name(scene.case, item.interpreter)}
+                "relative-interprets", key, {**values, "carer": person_name(scene.case, item.interpreter)}
             )
     for key, seen in scene.case.seen.items():
         if _is_family(scene.case, seen.through):
             values = {
                 "who": child_label(scene.case, seen.child),
-                "name": person_name(scene.case, seen.through),
+                "carer": person_name(scene.case, seen.through),
             }
             yield Ask("relative-interprets", key, values)
 
@@ -87,7 +87,7 @@ def _of_the_family(person: Person) -> bool:
 def _allegations(scene: Scene) -> Iterator[Ask]:
     """XA-17, XP-32: the LADO where the adult works; nobody warns the adult; the discussion is held too."""
     for key, item in scene.case.allegations.items():
-        values = {"who": person_name(scene.case, item.person), "area": item.area or "where the adult works"}
+        values = {"who": person_name(scene.case, item.person), "agency": item.area or "where the adult works"}
         yield Ask("lado", key, values, item.told is not None and not told_elsewhere(item))
         yield Ask("lado-criteria", key, values, bool(item.criteria))
         yield Ask("adult-not-told", key, values, item.told_adult == "yes, agreed with police and LADO")
@@ -95,7 +95,7 @@ def _allegations(scene: Scene) -> Iterator[Ask]:
 
 def _borders(scene: Scene) -> Iterator[Ask]:
     for key, item in scene.case.cross_border.items():
-        values = {"home": item.home or "the home authority"}
+        values = {"agency": item.home or "the home authority"}
         yield Ask("host-responsible", key, values, item.accepted is not None)
     for key, looked in scene.case.looked_after.items():
         values = {"child": child_label(scene.case, looked.child)}
