@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duty_tui.record import When, field_of, walk
+from duty_tui.record import field_of
 from duty_tui.record.fields import Place
 from duty_tui.record.putting import label
 from duty_tui.rules.facts import age, child_label, moment
@@ -10,20 +10,19 @@ from duty_tui.rules.gaps.gap import Finder, Gap, Scene
 from duty_tui.rules.source import LOCAL
 
 
-def _too_early(scene: Scene) -> Iterator[Gap]:
-    """An end before its beginning, a discharge before the admission."""
-    for place in walk(scene.case):
-        if place.field.after and _earlier(place):
-            first = field_of(type(place.owner), place.field.after).label
-            where = label(scene.case, place.path)
-            what = "cannot be, an end before its beginning:"
-            yield Gap("before hand-over", what, place.path, LOCAL, item=f"{where} is before {first}")
+def too_early(scene: Scene, place: Place) -> Iterator[Gap]:
+    """Yield a gap for a time that is before the one it has to follow: a discharge before the admission."""
+    if place.field.after and _earlier(place):
+        first = field_of(type(place.owner), place.field.after).label
+        where = label(scene.case, place.path)
+        what = "cannot be, an end before its beginning:"
+        yield Gap("before hand-over", what, place.path, LOCAL, item=f"{where} is before {first}")
 
 
 def _earlier(place: Place) -> bool:
     first = getattr(place.owner, place.field.after)
     began = moment(first)
-    ended = place.value.latest if isinstance(place.value, When) else None
+    ended = place.value.latest
     return began is not None and ended is not None and ended < began
 
 
@@ -44,4 +43,4 @@ def _born(scene: Scene) -> Iterator[Gap]:
             yield Gap("before hand-over", what, ("people", key, "born"), LOCAL, item=who)
 
 
-FINDERS: tuple[Finder, ...] = (_too_early, _born)
+FINDERS: tuple[Finder, ...] = (_born,)

@@ -48,6 +48,8 @@ def _no_plan(scene: Scene) -> Iterator[Gap]:
 
 def _too_late(scene: Scene) -> Iterator[Gap]:
     """001 Section 47: set by the child's needs, and never after the outer limit."""
+    if not any(plan.decision_by for held in scene.case.discussions.values() for plan in held.plans.values()):
+        return
     ends = [
         each.ends
         for each in clocks(scene.protocol, events(scene.case, scene.protocol))
