@@ -87,7 +87,10 @@ class Entries(DutyScreen):
 
     def do_collections(self) -> None:
         """Back to the collections."""
-        self._go(None, self._before)
+        if self._inside is None:
+            self.say("These are all collections.")
+        else:
+            self._go(None, self._before)
 
     def do_add_here(self) -> None:
         """Add an item."""

@@ -165,7 +165,9 @@ class Export(DutyScreen):
     def do_same_for_rest(self) -> None:
         """The rest of the places as the last that was decided."""
         last = next(reversed(self._choices.values()), None)
-        if last is None:
+        if not self._undecided:
+            self.say("No place is undecided.")
+        elif last is None:
             self.say("Decide on one place first: t takes it out, k keeps it with a reason.")
         elif last.do == "take out":
             self._decide(lambda place: TAKE_OUT, self._undecided)

@@ -74,6 +74,8 @@ class TakenOverScreen(DutyScreen):
         """Tick the line under the cursor."""
         if self._lines:
             self._tick()
+        else:
+            self.say("Nothing is outstanding: there is no line to read back.")
 
     def do_accept(self) -> None:
         """Record it."""
