@@ -428,6 +428,14 @@ CLOCKS: tuple[tuple[str, str, Case, str, str | None, str], ...] = (
         "",
     ),
     (
+        "forty-five by the base",
+        "national",
+        told("2026-10-23T17:35"),
+        "assessment",
+        "2026-12-29T17:00",
+        "002 §4",
+    ),
+    (
         "forty-five from the referral",
         "bristol",
         told("2026-10-23T17:35"),
