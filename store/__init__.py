@@ -22,6 +22,7 @@ from store.errors import (
     NotReadable,
     NotSaved,
     NotStorable,
+    PurgeRefused,
     RecordMovedOn,
     RemovalRefused,
     StoreDamaged,
@@ -38,6 +39,7 @@ from store.opened import Store
 from store.opening import Closed, find
 from store.outline import Outline
 from store.people import BadPerson, NewPerson, Person, SignIn
+from store.purging import Certificate
 from store.restore import Checked, Restored, check_backup, restore
 from store.state import NEWEST as FORMAT
 from store.verify import Report
@@ -51,6 +53,7 @@ __all__ = [
     "BackedUp",
     "BackupRefused",
     "BadPerson",
+    "Certificate",
     "Change",
     "ChangeRefused",
     "Checked",
@@ -71,6 +74,7 @@ __all__ = [
     "NotStorable",
     "Outline",
     "Person",
+    "PurgeRefused",
     "RecordMovedOn",
     "RemovalRefused",
     "Report",

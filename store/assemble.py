@@ -16,8 +16,11 @@ from store.shown import Shown
 
 def assemble(folder: Path, keyring: Keyring, keychain: Keychain, outline: Outline | None = None) -> House:
     """Return the parts, with nothing read yet. Raises `NotReadable`."""
-    journal = Journal(folder, keychain, chain.first(keyring.genesis), keyring.generation)
-    judge = Judge(keyring, keychain, partial(read_keyring, folder))
-    again = partial(frames_at, folder, keychain)
-    shown = Shown(judge, again, keychain.store.bytes, journal.report, outline)
-    return House(folder, keychain, journal, shown)
+
+    def parts() -> tuple[Journal, Shown]:
+        journal = Journal(folder, keychain, chain.first(keyring.genesis), keyring.generation)
+        judge = Judge(keyring, keychain, partial(read_keyring, folder))
+        again = partial(frames_at, folder, keychain)
+        return journal, Shown(judge, again, keychain.store.bytes, journal.report, outline)
+
+    return House(folder, keychain, *parts(), parts)

@@ -62,6 +62,10 @@ class BackupRefused(StoreError):
     """A folder that no back-up can be written to, or read from."""
 
 
+class PurgeRefused(StoreError):
+    """Records that can not be purged just now, or that were not purged wholly."""
+
+
 class NotReadable(StoreError):
     """The operating system does not let us read the store."""
 

@@ -1,7 +1,7 @@
 """The parts of an unlocked store, kept in step."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from store.journal import Journal
 from store.judge import Verdict
 from store.keychain import Keychain
 from store.keyring import read_keyring
-from store.kinds import NOBODY, Role
+from store.kinds import NOBODY, Kind, Role
 from store.shown import Shown
 from store.state import Known
 from store.walk import Placed
@@ -49,11 +49,16 @@ class House:
     keychain: Keychain
     journal: Journal
     shown: Shown
+    parts: Callable[[], tuple[Journal, Shown]]
+    """Makes the last two anew, with nothing read."""
     remarks: list[str] = field(default_factory=list)
     """What was found while opening, beside what the journal found."""
 
     indexed: int = 0
     """Number of the last frame that the sealed index covers."""
+    loaded: bool = False
+    purged: bool = False
+    """Whether frames that were read before have been replaced since."""
 
     def load(self, known: Seal | None = None) -> None:
         """Read the journal on to its end; what this person knows to be in it is looked for on the way.
@@ -61,6 +66,7 @@ class House:
         Raises `NotReadable`, `StoreNewer`.
         """
         found = known is None
+        self.loaded = bool(self.indexed)
         with _told():
             for placed in self.journal.load():
                 self._show(placed)
@@ -68,6 +74,23 @@ class House:
         if not found and known:
             what = f"Entry number {known.sequence} was seen here before; the journal lacks it: an older copy?"
             self.journal.report(Damage(HEAD, what, self.journal.end.sequence))
+        self.loaded = True
+        if self.purged:
+            self.reload()
+
+    def reload(self) -> None:
+        """Forget everything and read it again: a purge has put other files in the place of those read.
+
+        Raises `NotReadable`, `NotSaved`, `StoreNewer`.
+        """
+        journal, shown = self.parts()
+        journal.share_lock(self.journal)
+        journal.writable = journal.writable and self.journal.writable
+        with self.journal.exclusive() if journal.writable else nullcontext():
+            self.journal.close()
+            self.journal, self.shown = journal, shown
+            self.indexed, self.purged = 0, False
+            self.load()
 
     def refresh(self) -> None:
         """Show what others have saved since. Raises `NotReadable`."""
@@ -79,6 +102,8 @@ class House:
         """Show what the journal has read on the way."""
         for placed in self.journal.take():
             self._show(placed)
+        if self.purged:
+            self.reload()
 
     def _show(self, placed: Placed) -> None:
         reading = self.shown.judge.read(placed)
@@ -87,6 +112,8 @@ class House:
             self.journal.report(damage)
         if reading.verdict is Verdict.NEWER:
             self.journal.newer = True
+        elif reading.placed.frame.kind == Kind.PURGED and reading.verdict is Verdict.GOOD and self.loaded:
+            self.purged = True
 
     def show_own(self, placed: Placed, content: dict[str, Any]) -> None:
         """Show what this person has just written."""

@@ -10,7 +10,7 @@ from store.damage import Damage, of_break
 from store.errors import KeysWithheld, NotSaved, StoreDamaged, StoreNewer
 from store.head import End, Head, write_first
 from store.keychain import Keychain
-from store.kinds import ANCHORS, VERSIONED
+from store.kinds import ANCHORS, VERSIONED, Kind
 from store.reader import Reader
 from store.recovery import is_torn, set_aside
 from store.room import is_room, make_room
@@ -66,7 +66,7 @@ class Journal(Reader):
 
     @staticmethod
     def _outdates(placed: Placed, frame: Frame, *, unmoved: bool) -> bool:
-        if placed.frame.kind in ANCHORS:
+        if placed.frame.kind in ANCHORS or placed.frame.kind == Kind.PURGED:
             return True
         return unmoved and placed.frame.record == frame.record and placed.frame.kind in VERSIONED
 
@@ -106,7 +106,10 @@ class Journal(Reader):
     def _check_files(self) -> None:
         """Find out whether the files we hold are still those of the store."""
         there = files.look(self._path)
-        if not there or there.st_ino != self._inode or there.st_size < self.end.offset:
+        if files.look(self._next):
+            # Nothing is written behind this one any more; a purge may have put another in its place.
+            pass
+        elif not there or there.st_ino != self._inode or there.st_size < self.end.offset:
             name = path_of(self._folder, self.end.segment).name
             self.report(Damage(name, "The file was replaced or cut while the store was open."))
         if not self._head or not self._head.in_place():
@@ -127,6 +130,23 @@ class Journal(Reader):
         self._write(data, end, head)
         self.end, self.last = end, start
         return Placed(frame, self._segment.epoch, start, end)
+
+    def begin_segment(self) -> None:
+        """Begin a new segment; the lock is held and everything was read. Raises `NotSaved`."""
+        try:
+            self._begin_segment()
+        except OSError as problem:
+            raise NotSaved(f"a new file could not be begun ({files.reason(problem)})") from None
+
+    def flush_head(self) -> None:
+        """Let the head say twice, durably, where the journal ends; the lock is held. Raises `OSError`."""
+        head = self.ready()
+        head.write(self.end)
+        head.flush()
+
+    def share_lock(self, other: "Journal") -> None:
+        """Hold the lock that another journal of the same store may hold already."""
+        self._lock = other._lock
 
     def _is_segment_over(self) -> bool:
         """Whether the next frame begins a new segment: this one is long, or of other keys or format."""

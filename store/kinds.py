@@ -21,6 +21,8 @@ class Kind(IntEnum):
     """A person signed in, after so many wrong passphrases."""
     PEOPLE = 7
     """The keyring has moved on to this hash; name and post of the person it is about."""
+    PURGED = 8
+    """The content of these records was taken out of the journal (format 2)."""
     RESTORED = 9
     """The store was restored from a back-up that ended here (format 2)."""
     KEYS = 10
@@ -55,7 +57,7 @@ ANCHORS: Final = frozenset({Kind.PEOPLE, Kind.KEYS})
 """Kinds that say how far the keyring holds."""
 VERSIONED: Final = OF_DOCUMENTS | {Kind.PEOPLE}
 """Kinds that count as a version of their record: the base of the next."""
-OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK, Kind.RESTORED}) | ANCHORS
+OF_THE_HOUSE: Final = frozenset({Kind.SETTING, Kind.UNLOCK, Kind.PURGED, Kind.RESTORED}) | ANCHORS
 """Kinds whose content everybody with a slot may read (sealed with the house key)."""
 
 _ALL: Final = ~NOBODY
@@ -67,6 +69,7 @@ _MAY: Final = {
     Kind.EXPORT: CASE_READERS,
     Kind.UNLOCK: _ALL,
     Kind.PEOPLE: KEEPERS,
+    Kind.PURGED: Role.MANAGER,
     Kind.RESTORED: KEEPERS,
     Kind.KEYS: GIVERS,
 }

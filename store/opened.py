@@ -22,6 +22,7 @@ from store.kinds import VERSIONED, Kind
 from store.known_head import keep_head
 from store.membership import Membership
 from store.people import NewPerson, Person, person_of
+from store.purging import Certificate, Progress, purge
 from store.readings import contains, readings
 from store.resuming import keep
 from store.splices import as_values, check_fit
@@ -56,6 +57,16 @@ class Store:
         with self._turn:
             keep(self._house)
             self._house.journal.close()
+
+    def purge(
+        self, records: Iterable[str], *, at: datetime, progress: Progress = lambda done, of: None
+    ) -> Certificate:
+        """Take the content of these records out of the journal, for good.
+
+        Raises `NotAllowed`, `NeedsUpgrade`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
+        """
+        with self._turn:
+            return purge(self._house, records, at, progress)
 
     @contextmanager
     def held(self) -> Iterator[House]:

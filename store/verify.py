@@ -1,14 +1,16 @@
 """Checking everything again from the disk, and saying in plain words what holds and what cannot be proved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from crypto.chain import Seal
 from store.damage import Damage
 from store.head import End
 from store.house import House
-from store.judge import Judge, Verdict
+from store.ids import as_bytes
+from store.judge import Judge, Reading, Verdict
 from store.keyring import Keyring, read_keyring
+from store.kinds import Kind
 from store.known_head import known_head, older_copy
 from store.lookup import frames_at
 from store.reader import Reader
@@ -52,12 +54,32 @@ class _Seen:
     """Whether it was met."""
     copies: int = 0
     """Frames that stand twice (a signature does not cover its place)."""
+    emptied: set[bytes] = field(default_factory=set)
+    filled: set[bytes] = field(default_factory=set)
+    """Records with entries whose content was taken out, and with entries whose content is there."""
+    certified: set[bytes] = field(default_factory=set)
+    """Records of which a certificate says that they were purged."""
+    halfway: bool = False
+    """Whether something that was certified was there before the certificate."""
+
+    def look(self, reading: Reading) -> None:
+        """Take notice of what was purged, and of what says so."""
+        frame = reading.placed.frame
+        if reading.verdict is Verdict.PURGED:
+            self.emptied.add(frame.record)
+        elif frame.kind == Kind.PURGED and reading.verdict is Verdict.GOOD:
+            self.certified.update(as_bytes(str(one)) for one in reading.content.get("records", ()))
+            self.halfway = self.halfway or bool(self.certified & self.filled)
+        elif frame.inner:
+            self.filled.add(frame.record)
 
 
 def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
     commitments: set[bytes] = set()
     for placed in journal.load():
-        damage = shown.add(shown.judge.read(placed))
+        reading = shown.judge.read(placed)
+        seen.look(reading)
+        damage = shown.add(reading)
         if damage:
             journal.report(damage)
         seen.copies += placed.frame.commitment in commitments
@@ -66,6 +88,11 @@ def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
             seen.held = placed.end.hash == seen.head.hash
     if seen.head and not seen.held:
         journal.report(older_copy(seen.head))
+    if seen.emptied - seen.certified:
+        what = "Entries have lost their content, and no certificate says that they were purged."
+        journal.report(Damage("journal", what))
+    if seen.halfway:
+        journal.report(Damage("journal", "A purge was not completed: purge these matters again."))
 
 
 def _report(journal: Reader, keyring: Keyring, shown: Shown, seen: _Seen) -> Report:

@@ -25,7 +25,18 @@ DESK, ADMIN = {"worker", "manager"}, {"administrator"}
 READ, KEEP = DESK | {"auditor"}, ADMIN | {"recovery"}
 GIVE, ALL = KEEP | {"manager"}, READ | KEEP
 FOLDED, WRONG = (1, 2, 3, 7, 10), object()
-MAY = {1: DESK, 2: DESK, 3: {"manager", *ADMIN}, 4: READ, 5: READ, 6: ALL, 7: KEEP, 9: KEEP, 10: GIVE}
+MAY = {
+    1: DESK,
+    2: DESK,
+    3: {"manager", *ADMIN},
+    4: READ,
+    5: READ,
+    6: ALL,
+    7: KEEP,
+    8: {"manager"},
+    9: KEEP,
+    10: GIVE,
+}
 
 
 def need(condition: object, what: str) -> None:
