@@ -55,6 +55,7 @@ _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.AttemptsDelayed: errors.TryLater,
     store.BadPerson: errors.BadInput,
     store.BackupRefused: errors.BackupRefused,
+    store.PurgeRefused: errors.MovedOn,
 }
 
 

@@ -15,6 +15,7 @@ from duty_tui.cli import (
     limits,
     people,
     protocols,
+    retention,
     stores,
     training,
 )
@@ -71,6 +72,7 @@ MODULES = (
     histories,
     hand_overs,
     protocols,
+    retention,
     people,
     backups,
     audits,

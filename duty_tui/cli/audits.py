@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from duty_tui.desk import Desk
     from duty_tui.keeping.audit import Line
 
-KINDS = ("changes", "settings", "views", "exports", "sign-ins", "people")
+KINDS = ("changes", "settings", "views", "exports", "sign-ins", "people", "purges")
 _day = click.DateTime(formats=["%Y-%m-%d"])
 
 

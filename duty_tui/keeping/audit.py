@@ -24,6 +24,7 @@ WORDS: Final = {
     store.Kind.PEOPLE: "people",
     store.Kind.KEYS: "people",
     store.Kind.RESTORED: "people",
+    store.Kind.PURGED: "purges",
 }
 """Kinds of entry, by the word that asks for them."""
 
@@ -133,6 +134,9 @@ def _what(entry: HistoryEntry, names: dict[str, str]) -> str:
             return f"{name} {_PEOPLE.get(str(content.get('what')), 'was added')}"
         case store.Kind.KEYS:
             return _KEYS.get(str(content.get("what")), "changed the keys")
+        case store.Kind.PURGED:
+            records = content.get("records", ())
+            return f"took the content of {content.get('entries')} entries of {len(records)} records out"
         case store.Kind.RESTORED:
             return f"restored the store from a back-up of {content.get('entries')} entries"
     return "changed"

@@ -98,6 +98,16 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     source: str
 
 
+class Retention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How long matters are kept here once their own record is elsewhere, or was never begun."""
+
+    transferred_months: int = 6
+    """From closing, of a matter that somebody took over and that goes on elsewhere."""
+    not_met_months: int = 12
+    """From closing, of a contact that did not meet the threshold."""
+    source: str = "local; confirm (UK GDPR article 5(1)(e))"
+
+
 class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The protocol of one authority, with the base merged in."""
 
@@ -120,6 +130,7 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     review_due: str = ""
     meeting: Meeting = Meeting()
     same_day: SameDay = SameDay()
+    retention: Retention = Retention()
     leave_out: tuple[str, ...] = ()
     """Entries of the base that do not apply here, as "section.key"."""
     document: dict[str, Document] = {}

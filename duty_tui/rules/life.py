@@ -29,9 +29,13 @@ def stage(case: Case) -> Stage:
 
 def closed_because(case: Case) -> str:
     """Return the reason for which a matter is closed; empty where it is not."""
-    if stage(case) != "closed":
-        return ""
-    return max(case.closed.values(), key=lambda each: _moment(each.at)).reason
+    closed = last_closed(case) if stage(case) == "closed" else None
+    return closed.reason if closed else ""
+
+
+def last_closed(case: Case) -> Closed | None:
+    """Return how a matter was closed last, also where it was opened again since."""
+    return max(case.closed.values(), key=lambda each: _moment(each.at), default=None)
 
 
 def open_actions(case: Case) -> int:
