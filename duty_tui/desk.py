@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-from tinydb import where
 
 import store
 from duty_tui import errors
+from duty_tui.briefs import NAME, brief
 from duty_tui.protocol.loader import content_hash, from_json, shipped, to_json
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.series import chosen, fit_in, series
 from duty_tui.record import LONDON, Case, current
 from duty_tui.rules.facts import moment
+from duty_tui.rules.life import stage
 from duty_tui.rules.signing import closed
 from duty_tui.witness import tell_system_log
 
@@ -27,6 +28,9 @@ DAMAGED = "The store is damaged: it was opened for reading only. Call the admini
 
 EXPORT, VIEW = store.Kind.EXPORT, store.Kind.VIEW
 """Kinds of entry in the history that change nothing: a copy left, a matter was looked at."""
+
+OUTLINE = store.Outline(CASES, NAME, brief)
+"""What the store keeps of each matter for lists."""
 
 CHANGES = (store.Kind.CHANGE, store.Kind.CHECKPOINT)
 """Kinds of entry that change a matter, or say all of it once more."""
@@ -150,6 +154,10 @@ class Desk:
     ) -> None:
         self._opened = opened
         self.clock = clock
+        self._briefs: dict[str, Case] = {}
+        """Every matter by id, in brief."""
+        self._live: dict[str, Matter | None] = {}
+        """Those that are not closed; None where one has to be read."""
         self._witnessed = witnessed
         self._witness()
 
@@ -175,7 +183,9 @@ class Desk:
                 raise errors.WrongPassphrase(
                     "Nobody signs in to this store with that name. Check the spelling."
                 )
-            opened = closed_store.unlock(person.id, passphrase, at=at or now(), witnessed=witnessed)
+            opened = closed_store.unlock(
+                person.id, passphrase, at=at or now(), outline=OUTLINE, witnessed=witnessed
+            )
             return cls(opened, witnessed=witnessed)
 
     def __enter__(self) -> Self:
@@ -235,21 +245,47 @@ class Desk:
 
     def references(self) -> tuple[str, ...]:
         """Return the references of all matters, in order of entry."""
-        return tuple(document["reference"] for document in self._opened.table(CASES).all())
+        self._look()
+        return tuple(each.reference for each in self._briefs.values())
 
     def matter(self, reference: str) -> Matter:
         """Return a matter. Raises `NoSuchMatter`, or `NewerStore` where a newer version wrote it."""
-        with told():
-            found = self._opened.table(CASES).search(where("reference") == reference)
-        if not found:
+        self._look()
+        found = next((key for key, each in self._briefs.items() if each.reference == reference), None)
+        if found is None:
             raise errors.NoSuchMatter("No matter has this reference. `duty-tui list` shows those there are.")
-        return self._matter(str(found[0].doc_id), found[0])
+        return self._whole(found)
 
     def matters(self) -> tuple[Matter, ...]:
-        """Return every matter, in order of entry."""
+        """Return every matter, in order of entry: closed ones are opened for it."""
+        self._look()
+        return tuple(map(self._whole, self._briefs))
+
+    def live(self) -> tuple[Matter, ...]:
+        """Return every matter that is not closed, in order of entry."""
+        self._look()
+        return tuple(self._whole(key) for key in self._briefs if key in self._live)
+
+    def closed(self) -> tuple[Case, ...]:
+        """Return every closed matter in brief: no more than what it is found by."""
+        self._look()
+        return tuple(each for key, each in self._briefs.items() if key not in self._live)
+
+    def _look(self) -> None:
+        """Take note of what changed since the last look; a matter that did not change is not read again."""
         with told():
-            found = self._opened.table(CASES).all()
-        return tuple(self._matter(str(each.doc_id), each) for each in found)
+            for key, outline in self._opened.outlines(changed=bool(self._briefs)):
+                self._briefs[key] = _brief(outline)
+                self._live[key] = None
+                if stage(self._briefs[key]) == "closed":
+                    del self._live[key]
+
+    def _whole(self, key: str) -> Matter:
+        """A matter as it was at the last look; one that is not closed is kept until it changes."""
+        matter = self._live.get(key) or self._stored(key)
+        if key in self._live:
+            self._live[key] = matter
+        return matter
 
     def _matter(self, key: str, document: Mapping[str, Any]) -> Matter:
         return Matter(key, _case(document), self._opened.version(key))
@@ -382,6 +418,14 @@ def _document(case: Case) -> dict[str, Any]:
     """The case as the store keeps it: objects, lists, text and numbers."""
     document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(case))
     return document
+
+
+def _brief(outline: Mapping[str, Any]) -> Case:
+    """The matter in brief; of one that a newer version wrote, the reference alone."""
+    try:
+        return _case(outline)
+    except errors.NewerStore:
+        return Case(reference=str(outline.get("reference", "")))
 
 
 def _case(document: Mapping[str, Any]) -> Case:

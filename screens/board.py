@@ -39,7 +39,7 @@ class Board(DutyScreen):
         at, width = self.duty.night.desk.clock(), self.app.size.width - 2
         rows = self.query_one(Rows)
         before = self._found[rows.at].reference if rows.at < len(self._found) else ""
-        self._found = board(self.duty.night.matters(), at, closed=self._closed_too)
+        self._found = board(self.duty.night.matters(closed=self._closed_too), at, closed=self._closed_too)
         order = [row.reference for row in self._found]
         rows.show(
             [row.line(at, width) for row in self._found],

@@ -47,7 +47,7 @@ class Waiting(DutyScreen):
         night, at = self.duty.night, self.duty.night.desk.clock()
         typed = self.query_one(PlainInput).value
         waits = night.waits()
-        found = ringing(night.matters(), waits, typed, at)
+        found = ringing(night.matters_in_brief(), waits, typed, at)
         self._found = found or waits
         width = self.app.size.width - 4
         self.query_one(Rows).show([_line(each, at, width) for each in self._found])

@@ -38,6 +38,8 @@ class Kept:
         self.packed: dict[bytes, bytes] = {}
         """Every record; empty where it is unpacked."""
         self.outline: Final = outline
+        self.changed: dict[bytes, None] = {}
+        """Records whose documents changed since somebody took note of it."""
         self.turn: Final = threading.RLock()
         """Held by whoever reads or changes anything here: reading a document packs another one."""
         self._unpacked: OrderedDict[bytes, Record] = OrderedDict()
@@ -127,6 +129,7 @@ class Kept:
         """Count a frame that is good and cannot be read: it is a version all the same."""
         if reading.placed.frame.kind in VERSIONED:
             self._open(reading.placed.frame.record).version = reading.placed.frame.commitment
+            self.changed[reading.placed.frame.record] = None
 
     def add(self, reading: Reading) -> None:
         """Take a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
@@ -152,6 +155,7 @@ class Kept:
         if number not in known.tables:
             known.tables.append(number)
         known.outline = b""
+        self.changed[frame.record] = None
 
     def number_of(self, table: str) -> int:
         """Return the number of a table, a new one where it is new."""

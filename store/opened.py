@@ -127,17 +127,20 @@ class Store:
         tables: Mapping[str, Mapping[str, Document]] = self._house.shown.fold.tables
         return tables.get(table, {})
 
-    def outlines(self) -> Iterator[tuple[str, Any]]:
+    def outlines(self, *, changed: bool = False) -> Iterator[tuple[str, Any]]:
         """Yield id and outline of each document of the table of which outlines are kept, in order.
 
-        Only those are made anew that have changed. Raises `NotReadable`.
+        With `changed`, only of those that changed since outlines were last asked for. Raises `NotReadable`.
         """
         with self._turn:
             self._house.refresh()
             fold = self._house.shown.fold
             table = fold.tables.get(fold.outline.table) if fold.outline else None
-            for record in fold.in_table(table.number) if table else ():
-                yield as_text(record), fold.record_outline(record)
+            news, fold.changed = fold.changed, {}
+            if table is not None:
+                for record in news if changed else fold.in_table(table.number):
+                    if fold.is_in(record, table.number):
+                        yield as_text(record), fold.record_outline(record)
 
     def table(self, name: str, *, at: datetime | None = None) -> DocumentTable:
         """Return a TinyDB table; `at` is the moment of what is written through it; without, it reads."""

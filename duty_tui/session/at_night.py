@@ -100,16 +100,27 @@ class Night:
 
     def look_again(self) -> None:
         """Read every matter from the store anew: others work at this desk, too."""
-        self._stored = {matter.whole.reference: matter.case for matter in self.desk.matters()}
+        self._stored = {matter.whole.reference: matter.case for matter in self.desk.live()}
         self._waits = {
             case.reference: tuple(of_matter(case, protocol, self.desk.clock()))
             for case, protocol in self.matters()
         }
 
-    def matters(self) -> tuple[tuple[Case, Protocol], ...]:
-        """Return every matter with its protocol: as it was last looked at, or as typed so far."""
+    def matters(self, *, closed: bool = False) -> tuple[tuple[Case, Protocol], ...]:
+        """Return every matter with its protocol: as it was last looked at, or as typed so far.
+
+        Closed ones only with `closed`, or where one was opened since signing in.
+        """
+        every = {each.whole.reference: each.case for each in self.desk.matters()} if closed else {}
         live = {reference: working.case for reference, working in self._working.items()}
-        return tuple((case, self.protocol_of(case)) for case in {**self._stored, **live}.values())
+        return tuple((case, self.protocol_of(case)) for case in {**every, **self._stored, **live}.values())
+
+    def matters_in_brief(self) -> tuple[tuple[Case, Protocol], ...]:
+        """Return every matter with its protocol; closed ones with no more than what they are found by."""
+        here = self.matters()
+        known = {case.reference for case, _ in here}
+        closed = (case for case in self.desk.closed() if case.reference not in known)
+        return (*here, *((case, self.protocol_of(case)) for case in closed))
 
     def protocol_of(self, case: Case) -> Protocol:
         """Return the protocol of a case; read once, since a hash never changes its content."""
@@ -128,7 +139,7 @@ class Night:
     def _all_known(self) -> Iterator[Known]:
         """By what each matter is found: worked out once for each state of it."""
         at = self.desk.clock()
-        for case, _ in self.matters():
+        for case, _ in self.matters_in_brief():
             before = self._known.get(case.reference)
             if before is None or before[0] is not case:
                 before = self._known[case.reference] = (case, known(case, at))

@@ -1,0 +1,122 @@
+"""Matters in brief: enough to find one by, so that lists and the search open no closed matter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+import store
+from duty_tui import errors
+from duty_tui.briefs import brief
+from duty_tui.desk import CASES, Desk, create
+from duty_tui.record import Case, Ref, current, exactly
+from duty_tui.record.child_now import WhereNow
+from duty_tui.record.entry import Withdrawn
+from duty_tui.record.life import Closed, Reopened
+from duty_tui.record.people import Child, Person
+from duty_tui.rules.life import stage
+from duty_tui.search.known import known
+from duty_tui.taking_in import take_in
+from tests.cli.program import CASE_1
+from tests.test_desk import FOUNDER, NIGHT, WORDS, came, unlocked
+
+CLOSED = {"c1": Closed(reason="transferred", at=exactly(NIGHT))}
+FULL = replace(
+    came(NIGHT),
+    children={
+        "a": Child(name="Leo Marchetti-Byrne", address="14 Hartley Close", born=exactly(NIGHT)),
+        "b": Child(name="Poppy", withdrawn=Withdrawn(kind="removed", reason="twice")),
+    },
+    people={"p": Person(name="Rosalind Byrne", phone="07700 900461", kind="family", history="long ago")},
+    where_now={"w": WhereNow(child=Ref("a"), place="ward 3", company="with her mother")},
+    closed=CLOSED,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    create(tmp_path / "store", FOUNDER, WORDS, "bristol", cheap=True, at=NIGHT)
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    with unlocked(path) as opened:
+        yield opened
+
+
+def in_brief(case: Case) -> Case:
+    return msgspec.convert(brief(msgspec.to_builtins(case)), Case)
+
+
+def test_by_what_a_matter_is_found_is_in_its_brief() -> None:
+    assert known(in_brief(FULL), NIGHT) == known(current(FULL), NIGHT)
+    assert stage(in_brief(FULL)) == "closed"
+    again = replace(FULL, reopened={"r": Reopened(because="he rang", at=exactly(NIGHT))})
+    assert stage(in_brief(again)) == stage(again) == "open"
+
+
+def test_a_brief_holds_nothing_else() -> None:
+    text = msgspec.json.encode(brief(msgspec.to_builtins(FULL)))
+    assert [word for word in (b"long ago", b"with her mother", b"Poppy") if word in text] == []
+
+
+def test_the_case_of_that_night_is_found_by_its_brief(desk: Desk) -> None:
+    whole = take_in(desk, CASE_1, NIGHT).matter.whole
+    found, wanted = known(in_brief(whole), NIGHT), known(current(whole), NIGHT)
+    assert (found.people, found.whose, found.came) == (wanted.people, wanted.whose, wanted.came)
+
+
+@pytest.mark.parametrize("strange", [{}, {"children": "x"}, {"people": {"p": 3}}, {"referral": [1]}])
+def test_a_document_that_is_no_matter_breaks_no_list(strange: dict[str, Any]) -> None:
+    assert isinstance(brief(strange), dict)
+
+
+def test_a_closed_matter_is_kept_in_brief_and_comes_back_when_it_is_opened_again(desk: Desk) -> None:
+    first = desk.open_matter(replace(FULL, closed={}), NIGHT)
+    second = desk.open_matter(came(NIGHT, "B-2026-0002"), NIGHT)
+    assert [each.id for each in desk.live()] == [first.id, second.id]
+    first = desk.keep(first, replace(first.whole, closed=CLOSED), NIGHT)
+    assert [each.id for each in desk.live()] == [second.id]
+    assert [each.reference for each in desk.closed()] == ["B-2026-0001"]
+    assert [each.id for each in desk.matters()] == [first.id, second.id]
+    assert desk.matter("B-2026-0001").whole == first.whole
+    again = {"r": Reopened(because="he rang", at=exactly(NIGHT))}
+    first = desk.keep(first, replace(first.whole, reopened=again), NIGHT)
+    assert [each.id for each in desk.live()] == [first.id, second.id]
+    assert desk.closed() == ()
+
+
+def test_a_matter_that_did_not_change_is_not_read_again(desk: Desk) -> None:
+    first = desk.open_matter(came(NIGHT), NIGHT)
+    second = desk.open_matter(came(NIGHT, "B-2026-0002"), NIGHT)
+    before = desk.live()
+    assert all(one is other for one, other in zip(desk.live(), before, strict=True))
+    desk.keep(first, replace(first.whole, severity="watch"), NIGHT)
+    assert desk.live()[0].whole.severity == "watch"
+    assert desk.live()[1] is before[1]
+    assert before[1] == second
+
+
+def test_what_another_program_saved_is_in_the_next_look(desk: Desk, path: Path) -> None:
+    desk.open_matter(came(NIGHT), NIGHT)
+    assert len(desk.live()) == 1
+    with unlocked(path) as other:
+        theirs = other.open_matter(came(NIGHT, "B-2026-0002"), NIGHT)
+        other.keep(other.matter("B-2026-0001"), replace(FULL, severity="watch"), NIGHT)
+    assert [each.id for each in desk.live()] == [theirs.id]
+    assert desk.references() == ("B-2026-0001", "B-2026-0002")
+
+
+def test_a_matter_that_a_newer_version_wrote_keeps_nobody_from_the_others(desk: Desk, path: Path) -> None:
+    desk.open_matter(came(NIGHT), NIGHT)
+    strange = [store.Set(("reference",), "B-2026-0009"), store.Set(("children",), {"a": {"name": 3}})]
+    desk.opened.save(CASES, store.new_id(NIGHT), strange, base=None, at=NIGHT)
+    assert desk.matter("B-2026-0001").whole.reference == "B-2026-0001"
+    for ask in (desk.live, desk.matters, lambda: desk.matter("B-2026-0009")):
+        with pytest.raises(errors.NewerStore):
+            ask()
+    assert desk.references() == ("B-2026-0001", "B-2026-0009")
