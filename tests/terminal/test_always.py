@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ import pytest
 
 from duty_tui.desk import Desk
 from tests.terminal.at_the_desk import EVENING, laid_out, left, on_the_telephone, signed_in, words_saved
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import ROOT, Terminal
 from tests.terminal.night_worker import PASSPHRASE, WORKER, Worker, program
 
 CANARIES = ("Quillfeather", "quillfeather", "QUILLFEATHER")
@@ -87,7 +88,7 @@ def test_a_training_store_goes_also_when_the_line_does(tmp_path: Path, end: str,
 
 FAULTY = """
 import sys
-sys.argv = ["duty-tui", "train"]
+sys.argv[0] = "duty-tui"
 from screens import everywhere
 def fault(self):
     raise ValueError("Quillfeather")
@@ -98,12 +99,8 @@ main()
 
 
 def test_after_a_crash_there_is_a_sentence_no_name_and_no_store(tmp_path: Path) -> None:
-    import sys
-
-    argv = [sys.executable, "-c", FAULTY]
-    root = str(Path(__file__).parents[2])
-    env = {"HOME": str(tmp_path), "PYTHONPATH": root}
-    with Terminal(argv, env=env, cwd=tmp_path) as terminal:
+    env = {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    with Terminal([sys.executable, "-c", FAULTY, "train"], env=env, cwd=tmp_path) as terminal:
         terminal.wait_for("TRAINING BOARD")
         worker = Worker(terminal, tmp_path)
         worker.press("n", shows="Ring-back number")
@@ -118,6 +115,23 @@ def test_after_a_crash_there_is_a_sentence_no_name_and_no_store(tmp_path: Path) 
     assert "Traceback" not in shown
     assert [word for word in (*CANARIES, *TRAINING_PEOPLE) if word in shown] == []
     assert files(tmp_path) == []
+
+
+def test_a_crash_saves_what_is_typed_and_leaves_nothing_of_it_on_the_terminal_or_in_a_file(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    argv = [sys.executable, "-c", FAULTY]
+    with Terminal(argv, env={**settings, "PYTHONPATH": str(ROOT)}, cwd=tmp_path) as terminal:
+        worker = on_the_telephone(terminal, tmp_path)
+        worker.type("Quillfeather rang, and the li")
+        terminal.wait_for("Quillfeather rang, and the li")
+        worker.press("ctrl+g", "k")
+        assert terminal.exit_code() == 1
+        shown = "\n".join(terminal.normal_screen())
+    assert "Something went wrong in the program (ValueError" in shown
+    assert [word for word in CANARIES if word in shown] == []
+    assert words_saved(tmp_path) == "Quillfeather rang, and the li"
+    assert holding(tmp_path, *CANARIES) == []
 
 
 @pytest.mark.parametrize("end", ["leave", "terminate", "hang up", "interrupt"])
