@@ -15,7 +15,7 @@ LOOKED_UP: Final = ("agenda", "decision", "prompt", "notice", "events", "role")
 
 REMOVABLE: Final = (
     *("clock", "agency", "directory", "distribution", "prompt", "decline", "link", "document", "form"),
-    *("role", "school"),
+    *("role", "school", "expected"),
 )
 """Sections whose entries of the base may be left out; whatever else the program needs has to stay."""
 

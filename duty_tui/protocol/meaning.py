@@ -140,6 +140,11 @@ def _practice(protocol: Protocol) -> Found:
         place = f"form.{key}"
         yield from _points(f"{place}.agencies", form.agencies, protocol.agency, "agency")
         yield from _points(f"{place}.clock", [form.clock], protocol.clock, "clock", empty=True)
+    for key, expected in protocol.expected.items():
+        place = f"expected.{key}.agencies"
+        yield from _points(place, expected.agencies, protocol.agency, "agency")
+        if not expected.agencies:
+            yield place, "Nobody is expected.", "Name at least one agency."
     for key in protocol.school.keys() - set(PHASES):
         yield f"school.{key}", "There is no such phase of education.", f"Use one of: {', '.join(PHASES)}."
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from duty_tui.protocol.people import Agency, Chair, Contact, QuorumRole
-from duty_tui.protocol.practice import Form, Meeting, Role, SameDay, SchoolContact
+from duty_tui.protocol.practice import Expected, Form, Meeting, Role, SameDay, SchoolContact
 from duty_tui.protocol.sharing import Audience, Distribution, Reach
 from duty_tui.protocol.words import AgendaItem, Decision, Decline, Notice, Prompt
 
@@ -136,6 +136,7 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     document: dict[str, Document] = {}
     clock: dict[str, Limit] = {}
     quorum: dict[str, QuorumRole] = {}
+    expected: dict[str, Expected] = {}
     role: dict[str, Role] = {}
     form: dict[str, Form] = {}
     school: dict[str, SchoolContact] = {}

@@ -15,6 +15,8 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     source: str
     own_information: bool = False
     """What it tells belongs to it: it says how far that may go."""
+    starts: date | None = None
+    """Day from which there is this team or role here; none where there always was (XR-01)."""
 
 
 class QuorumRole(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -34,6 +36,8 @@ class Chair(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
     grades: tuple[str, ...]
     source: str
+    later: dict[str, date] = {}
+    """Grades that may chair from a day on (XR-01)."""
     night_worker: bool = True
     """An out-of-hours worker may chair, a manager endorsing it afterwards."""
     night_worker_source: str = "local; confirm"

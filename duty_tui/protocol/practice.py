@@ -23,6 +23,17 @@ class Role(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     """Day from which it is played here; none where it always was (XR-01)."""
 
 
+class Expected(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Somebody expected in every discussion beside the minimum: education as a fourth partner (XR-02)."""
+
+    label: str
+    agencies: tuple[str, ...]
+    """Agencies any one of which is the one expected."""
+    source: str
+    starts: date | None = None
+    """Day from which it is expected here; none where it always was."""
+
+
 class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The form in which discussions are held."""
 

@@ -7,7 +7,8 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
 from duty_tui.record.complex_abuse import ComplexAbuse, Member
 from duty_tui.record.discussion import Discussion
-from duty_tui.rules.facts import last_discussion, took_part
+from duty_tui.rules.facts import last_discussion, moment, took_part
+from duty_tui.rules.roles import chair_grades
 
 INSPECTOR: Final = re.compile(
     r"\b(detective inspector|di|chief inspector|dci|superintendent|dsupt|commander|chief constable)\b"
@@ -39,7 +40,7 @@ def discussion_of(case: Case) -> tuple[str, Discussion] | None:
 
 def chaired_by_grade(protocol: Protocol, held: Discussion) -> bool:
     """Return whether one of the named grades chairs: no night worker alone does (001 Complex)."""
-    return held.chair_grade in protocol.chair.grades
+    return held.chair_grade in chair_grades(protocol, moment(held.began))
 
 
 def inspector_present(protocol: Protocol, case: Case, held: Discussion) -> bool:

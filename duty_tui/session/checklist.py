@@ -39,6 +39,10 @@ BY_PROMPT: Mapping[str, tuple[str, str]] = {
     "substance-misuse": ("substance-misuse", "difficulty"),
     "mental-illness": ("adult-mental-health", "difficulty"),
     "expert": ("expert", "expertise"),
+    "youth-justice": ("youth-justice", "10 or over"),
+    "transport-police": ("british-transport-police", "railway"),
+    "looked-after": ("fostering-or-residential", "placement"),
+    "named-professional": ("named-health", "complex"),
 }
 """The agency that a prompt proposes to bring or to ask, and why, in a word."""
 
@@ -128,7 +132,10 @@ def _person(case: Case, row: Row) -> str | None:
 
 def _reasons(protocol: Protocol, asked: Iterable[Prompted]) -> dict[str, str]:
     """Every agency that belongs here, the minimum first, with the reason in a word."""
-    asks = dict(BY_PROMPT[each.key] for each in asked if each.key in BY_PROMPT and each.state != "declined")
+    wanted = [each for each in asked if each.state != "declined"]
+    asks = dict(BY_PROMPT[each.key] for each in wanted if each.key in BY_PROMPT)
+    expected = [each.about for each in wanted if each.key == "expected-participant"]
+    asks |= {protocol.expected[key].agencies[0]: "expected" for key in expected}
     minimum: dict[str, str] = {}
     for role in protocol.quorum.values():
         fitting = [each for each in role.agencies if each == EDT or each in asks]

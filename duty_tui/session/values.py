@@ -13,6 +13,7 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Field, When
 from duty_tui.record.reading import read as read_time
 from duty_tui.rules.facts import child_name, person_name
+from duty_tui.rules.roles import has_begun
 from duty_tui.rules.saying import say
 from duty_tui.session.finding import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.session.new_person import NewPerson, new_person
@@ -91,7 +92,8 @@ def _labels(known: Known, of: Field) -> Mapping[str, str]:
     if of.catalogue == "authority":
         return known.authorities
     section: Mapping[str, Any] = getattr(known.protocol, of.catalogue)
-    return {key: known.protocol.label(of.catalogue, key) for key in section}
+    begun = [key for key, each in section.items() if has_begun(getattr(each, "starts", None), known.now)]
+    return {key: known.protocol.label(of.catalogue, key) for key in begun}
 
 
 def _read(known: Known, field: Field, shape: Shape, text: str) -> Any:

@@ -818,8 +818,8 @@ SHOWN_ELSEWHERE = {"points-to-caller", "withheld-copy"}
 """Prompts of the protocol that are no finding about a record: they are shown where somebody does "
 "something."""
 
-OTHERS_RULES = {"call-not-meeting"}
-"""Asked where a protocol says so, which Bristol's does not: tests/rules/test_bromley.py."""
+OTHERS_RULES = {"call-not-meeting", "expected-participant"}
+"""Asked where a protocol says so, which Bristol's does not: test_bromley.py, test_roles.py."""
 
 
 def found(case: Case, key: str) -> list[Prompted]:

@@ -6,6 +6,7 @@ from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import child_label, last_discussion, moment
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
+from duty_tui.rules.roles import role_on
 from duty_tui.rules.saying import listed, say
 
 
@@ -38,7 +39,7 @@ def _no_plan(scene: Scene) -> Iterator[Gap]:
     """002 §4; 003 ¶24: a social worker is allocated to lead an enquiry that was decided on."""
     decided = [item for item in scene.case.section47.values() if item.answer == "yes"]
     held = last_discussion(scene.case)
-    asked = "leads-section47" in scene.protocol.role
+    asked = role_on(scene.protocol, "leads-section47", scene.at)
     if asked and decided and held and not any(each.plans for each in scene.case.discussions.values()):
         path = ("discussions", held[0], "plans")
         yield Gap(

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from duty_tui.rules.contributing import not_listed
-from duty_tui.rules.facts import age, agency_label, child_label, last_discussion, latest_for, took_part
+from duty_tui.rules.facts import (
+    age,
+    agency_label,
+    child_label,
+    last_discussion,
+    latest_for,
+    moment,
+    took_part,
+)
 from duty_tui.rules.prompts.health import involved, reached
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
+from duty_tui.rules.roles import has_begun
 from duty_tui.rules.saying import listed
 
 TEN: Final = 10
@@ -57,6 +66,14 @@ def _railway(scene: Scene) -> Iterator[Ask]:
             btp = "british-transport-police"
             met = involved(scene, btp) or reached(scene, btp)
             yield Ask("transport-police", key, {"child": child_label(scene.case, key)}, met)
+
+
+def _expected_beside(scene: Scene) -> Iterator[Ask]:
+    """XR-02: whoever is expected in every discussion from a date, beside the minimum."""
+    came = moment(scene.case.referral.told) or scene.at
+    for key, each in scene.protocol.expected.items():
+        if _decided(scene) and has_begun(each.starts, came):
+            yield Ask("expected-participant", key, {"who": each.label}, involved(scene, *each.agencies))
 
 
 def _care(scene: Scene) -> Iterator[Ask]:
@@ -155,6 +172,7 @@ def _conference_asked_for(scene: Scene) -> Iterator[Ask]:
 FINDERS: tuple[Finder, ...] = (
     _youth,
     _railway,
+    _expected_beside,
     _care,
     _looked_after,
     _health_information,
