@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widget import Widget
 
-from duty_tui.night.board import BoardRow, board, counts, header
+from duty_tui.errors import DutyError
+from duty_tui.night.board import COUNTED, BoardRow, board, counts, header
 from duty_tui.rules.life import stage
 from duty_tui.session.living import reopen
+from duty_tui.session.managing import SEND_BACK, chase, send_back
 from screens.base import DutyScreen
 from screens.foot import packed
 from screens.one_line import OneLine
@@ -39,19 +41,21 @@ class Board(DutyScreen):
         at, width = self.duty.night.desk.clock(), self.app.size.width - 2
         rows = self.query_one(Rows)
         before = self._found[rows.at].reference if rows.at < len(self._found) else ""
-        self._found = board(self.duty.night.matters(closed=self._closed_too), at, closed=self._closed_too)
+        every = board(self.duty.night.matters(closed=self._closed_too), at, closed=self._closed_too)
+        self._found = tuple(row for row in every if not self._only or row.counts_as(self._only))
         order = [row.reference for row in self._found]
         rows.show(
             [row.line(at, width) for row in self._found],
             at=order.index(before) if before in order else 0,
         )
-        self.query_one("#counts", OneLine).show(f" {counts(self._found, width)}")
+        self.query_one("#counts", OneLine).show(f" {counts(every, width)}")
         self.query_one("#header", OneLine).show(f"  {header(width)}")
         self.query_one("#waits", OneLine).show(f" {self._next()}")
         super().reload()
 
     _found: tuple[BoardRow, ...] = ()
     _closed_too = False
+    _only = ""
 
     def look(self) -> None:
         """Places change as time passes."""
@@ -82,6 +86,50 @@ class Board(DutyScreen):
         from screens.taken_over import TakenOverScreen
 
         self.duty.over(TakenOverScreen(working))
+
+    def do_only(self) -> None:
+        """Only the matters that one number counts; again the next number, then all."""
+        kinds = ("", *COUNTED)
+        self._only = kinds[(kinds.index(self._only) + 1) % len(kinds)]
+        self.reload()
+        self.say(f"Only: {self._only}. m goes on, at last to all." if self._only else "All matters.")
+
+    def do_send_back(self) -> None:
+        """The day team does not take the hand-over of the matter under the cursor."""
+        working = self.about
+        if working is None:
+            self.say(EMPTY)
+            return
+
+        def keep(words: str) -> None:
+            try:
+                send_back(working, words)
+            except DutyError as error:
+                self.duty.call_after_refresh(self.duty.say, f"NOT SENT BACK: {error}")
+            else:
+                self.duty.save_now()
+
+        from screens.reason import ReasonScreen
+
+        self.duty.over(ReasonScreen(working, SEND_BACK, keep, of="sent back"))
+
+    def do_chase(self) -> None:
+        """Note that somebody was asked about an action of the matter under the cursor."""
+        working = self.about
+        if working is None:
+            self.say(EMPTY)
+        elif not working.case.actions:
+            self.say("This matter has no action yet.")
+        else:
+            from screens.item import ItemScreen
+
+            self.duty.over(ItemScreen(working, chase(working)))
+
+    def do_hand_on(self) -> None:
+        """Hand all open actions of a colleague on."""
+        from screens.handing_on import HandingOn
+
+        self.duty.over(HandingOn())
 
     def do_closed_too(self) -> None:
         """Show closed matters as well, or only those that are not."""

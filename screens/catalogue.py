@@ -17,6 +17,7 @@ SCREENS: Final = {
     "waiting": "waiting:Waiting",
     "find": "find:Find",
     "closing": "closing:ClosingScreen",
+    "handing on": "handing_on:HandingOn",
     "log": "log:Log",
     "seen": "seen:SeenScreen",
     "add": "add:Add",

@@ -83,6 +83,15 @@ COMMANDS: Final = (
         "board",
         ("a", "take_over", "taken over", "Record who took the matter over."),
         ("x", "close_or_reopen", "close", "Close the matter with a reason, or open a closed one again."),
+        (
+            "m",
+            "only",
+            "only one kind",
+            "Only the matters that one of the numbers counts; again: the next number.",
+        ),
+        ("b", "send_back", "send back", "The day team does not take the hand-over: what is missing."),
+        ("c", "chase", "chase", "Somebody was asked how far an action is: who, when, what was said."),
+        ("h", "hand_on", "hand on", "All open actions of a colleague to somebody else, in every matter."),
         ("s", "closed_too", "closed too", "Show closed matters as well, or only those that are not."),
     ),
     *_on(
@@ -198,6 +207,7 @@ USE: Final = {
     "waiting": "Type three letters or digits   Enter to the list, Enter goes there   Esc back",
     "find": "Enter to the list, Enter opens   Esc back",
     "closing": "Enter next line   Esc, then c closes   Esc back",
+    "handing on": "Enter next, then does it   Esc back",
     "log": "It is saved as you type   Enter next field   Esc twice: back",
     "seen": "Enter next   ^F letter: field   Esc, Esc: back",
     "add": "up down, Enter chooses   Esc back to the same cursor",

@@ -33,7 +33,7 @@ ELSEWHERE: Final = frozenset(
             "replies",
         ),
         *("contacts", "thresholds", "discussions", "section47", "medicals", "family_told", "contingencies"),
-        *("actions", "approvals", "endorsements", "log", "recipients", "drafts"),
+        *("actions", "approvals", "chases", "endorsements", "log", "recipients", "drafts"),
         *("plan_changes", "dissents", "complex_abuse"),
     }
 )

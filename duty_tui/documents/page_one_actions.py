@@ -9,7 +9,7 @@ from duty_tui.documents.phrases import joined
 from duty_tui.record.decisions import Action
 from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import DONE as DONE
-from duty_tui.rules.facts import moment, off_duty, over, overdue, person_name
+from duty_tui.rules.facts import moment, names, off_duty, over, overdue, person_name
 
 SHOWN = 6
 """Rows of a group on page 1; beyond it "and 4 more" (SCREENS 2.1)."""
@@ -58,7 +58,8 @@ def action(edition: Edition, item: Action) -> str:
 def owner(edition: Edition, item: Action) -> str:
     """Return person and post; a team or post alone is a gap (004 learning 8)."""
     words = edition.protocol.words
-    who = joined((person_name(edition.case, item.owner), item.post))
+    before = names(edition.case, item.held_before)
+    who = joined((person_name(edition.case, item.owner), item.post, f"before: {before}" if before else ""))
     if item.owner is None:
         gap = f"{words('gap')}: {words('no-person')}"
         return f"{who} ({gap})" if who else gap

@@ -66,8 +66,19 @@ def stated(edition: Edition, item: Action) -> str:
     new = f"by {edition.when(item.new_due)}" if item.new_due else ""
     explained = f"explained by {item.explained_by}" if item.explained_by else ""
     written = {"yes": "in writing", "no": "not in writing"}.get(item.in_writing or "", item.in_writing or "")
-    said = (item.state_words, new, explained, written)
+    said = (item.state_words, new, explained, written, _chased(edition, item))
     return joined((item.state or "open", edition.when(item.state_at), item.state_by, *said))
+
+
+def _chased(edition: Edition, item: Action) -> str:
+    """How often somebody was asked about an action, and what was said last (SCREENS 4.6)."""
+    key = next((key for key, each in edition.case.actions.items() if each is item), "")
+    chases = [each for each in edition.case.chases.values() if each.action == key]
+    if not chases:
+        return ""
+    last = chases[-1]
+    said = joined((edition.when(last.at), last.who, last.result))
+    return f"chased {len(chases)} {'time' if len(chases) == 1 else 'times'}, last {said}"
 
 
 def clocks_that_run(edition: Edition) -> Iterator[Part]:

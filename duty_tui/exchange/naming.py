@@ -12,6 +12,7 @@ from duty_tui.record.fields import Names
 COLLECTIONS: dict[Names, tuple[str, ...]] = {
     "child": ("children",),
     "discussion": ("discussions",),
+    "action": ("actions",),
     "person": ("people", "children"),
 }
 """Where the item that a reference names may stand: a household or a check may name children, too."""

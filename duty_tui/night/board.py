@@ -15,6 +15,7 @@ from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import last_discussion, latest_for, over, overdue, where_now
 from duty_tui.rules.life import Stage, stage
+from duty_tui.rules.managers import decisions_waiting, sent_back
 from duty_tui.rules.quorum import quorum
 from duty_tui.rules.saying import say
 from duty_tui.wording import MONTHS, WEEKDAYS
@@ -27,6 +28,8 @@ HAND_OVER_LATE: Final = "HAND-OVER LATE"
 NOT_TAKEN_OVER: Final = "NOT TAKEN OVER"
 ACTIONS_OVER: Final = "ACTIONS OVER"
 NOT_QUORATE: Final = "NOT QUORATE"
+SENT_BACK: Final = "SENT BACK"
+DECISION: Final = "DECISION WAITS"
 NOT_HANDED_OVER: Final = "not handed over"
 OPEN: Final = "open"
 TAKEN_OVER: Final = "taken over"
@@ -38,9 +41,11 @@ REASONS: Final = (
     NO_DISCUSSION,
     NOT_SEEN,
     HAND_OVER_LATE,
+    SENT_BACK,
     NOT_TAKEN_OVER,
     ACTIONS_OVER,
     NOT_QUORATE,
+    DECISION,
     NOT_HANDED_OVER,
     OPEN,
     TAKEN_OVER,
@@ -51,8 +56,14 @@ REASONS: Final = (
 OVER: Final[Mapping[Stage, str]] = {"accepted": TAKEN_OVER, "closed": CLOSED}
 """What is said of a matter that asks nothing more of this desk."""
 
-COUNTED: Final = (NOT_TAKEN_OVER, LATE_CALL, NOT_QUORATE, NOT_SEEN)
-"""What the line above the board counts (SCREENS 4.1)."""
+COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
+    NOT_TAKEN_OVER: (NOT_TAKEN_OVER, SENT_BACK),
+    "OVERDUE": (LATE_CALL, ACTIONS_OVER, HAND_OVER_LATE),
+    NOT_QUORATE: (NOT_QUORATE,),
+    "MY DECISION": (DECISION,),
+    NOT_SEEN: (NOT_SEEN,),
+}
+"""What the line above the board counts, and the reasons that each number stands for (SCREENS 4.1)."""
 
 NARROW: Final = 78
 
@@ -73,6 +84,10 @@ class BoardRow:
         """The reason for its place."""
         return self.reasons[0]
 
+    def counts_as(self, name: str) -> bool:
+        """Whether one of the numbers above the board counts this matter."""
+        return any(reason in self.reasons for reason in COUNTED[name])
+
     def line(self, at: datetime, width: int = NARROW) -> str:
         """Return the row in `width` columns: matter, child, where now, worst, and when there is room due."""
         where = max(8, width - (44 if width < NARROW else 58))
@@ -92,7 +107,7 @@ def counts(rows: Iterable[BoardRow], width: int = NARROW) -> str:
     where there is no room for them.
     """
     all_rows = tuple(rows)
-    found = [(reason, sum(reason in row.reasons for row in all_rows)) for reason in COUNTED]
+    found = [(name, sum(row.counts_as(name) for row in all_rows)) for name in COUNTED]
     said = [f"{reason} {number}" for reason, number in found]
     if cells("  ".join(said)) > width:
         said = [f"{reason} {number}" for reason, number in found if number]
@@ -153,6 +168,8 @@ def _reasons(
         NOT_TAKEN_OVER: stage(case) == "handed over",
         ACTIONS_OVER: any(not over(item) and overdue(item.due, at) for item in case.actions.values()),
         NOT_QUORATE: held is not None and not quorum(protocol, held[1]).quorate,
+        SENT_BACK: bool(sent_back(case)),
+        DECISION: bool(decisions_waiting(case, at)),
         NOT_HANDED_OVER: held is not None,
         OPEN: True,
     }

@@ -37,7 +37,7 @@ from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Record
 from duty_tui.record.fields import Fact, about
 from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
-from duty_tui.record.life import Closed, Earlier, Reopened
+from duty_tui.record.life import Chase, Closed, Earlier, Reopened, SentBack
 from duty_tui.record.moments import Moment
 from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
@@ -243,6 +243,8 @@ class Case(Record, frozen=True, kw_only=True):
     earlier: Annotated[dict[str, Earlier], about("Earlier matters")] = {}
     closed: Annotated[dict[str, Closed], about("Closed")] = {}
     reopened: Annotated[dict[str, Reopened], about("Opened again")] = {}
+    sent_back: Annotated[dict[str, SentBack], about("Hand-overs sent back")] = {}
+    chases: Annotated[dict[str, Chase], about("Actions chased")] = {}
     none_said: Annotated[
         dict[str, When], about("Said to be none", "collections of which somebody said: none", "SCREENS 2.1")
     ] = {}

@@ -148,6 +148,9 @@ class Action(Entry, frozen=True, kw_only=True):
     others: Annotated[tuple[Ref, ...], about("And for", "others of the family at risk", "001 Tasks")] = ()
     owner: Annotated[Ref | None, about("Who", "a person, not a team", "004 learning 8")] = None
     post: Annotated[str, about("Post or team", "who holds it when the person is off duty", "XP-22")] = ""
+    held_before: Annotated[
+        tuple[Ref, ...], about("Before held by", "who handed it on: both names stay", "SCREENS 4.8")
+    ] = ()
     due: Annotated[When | None, about("By", source="001 App 1 item 8", looks="forward")] = None
     immediate: Annotated[bool, about("Immediate", "the same day", "001 Flow chart")] = False
     discussion: Annotated[Ref | None, about("Agreed in", source="001 Dissemination", names="discussion")] = (

@@ -16,7 +16,7 @@ Ref = NewType("Ref", str)
 Looks = typing.Literal["back", "forward"]
 """Whether a time without its day is sought in the past (what happened) or in the future (what is due)."""
 
-Names = typing.Literal["person", "child", "discussion"]
+Names = typing.Literal["person", "child", "discussion", "action"]
 """What a reference points to: a child, a discussion, or any person."""
 
 Catalogue = typing.Literal[

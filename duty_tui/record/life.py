@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from duty_tui.record.entry import Entry
-from duty_tui.record.fields import about
+from duty_tui.record.fields import Ref, about
 from duty_tui.record.times import When
 
 EarlierAnswer = Literal["same people", "not the same"]
@@ -52,3 +52,24 @@ class Reopened(Entry, frozen=True, kw_only=True):
     because: Annotated[str, about("Because", "what has happened since", "SCREENS 4.4")]
     at: Annotated[When | None, about("Opened again at", source="SCREENS 4.4")] = None
     by: Annotated[str, about("Opened again by", source="SCREENS 4.4")] = ""
+
+
+class SentBack(Entry, frozen=True, kw_only=True):
+    """A hand-over that the day team does not take, with what is missing (SCREENS 4.7)."""
+
+    version: Annotated[int, about("Version", "of the copy", "SCREENS 4.7")]
+    missing: Annotated[str, about("What is missing", source="SCREENS 4.7")]
+    by: Annotated[str, about("Sent back by", "name and post", "SCREENS 4.7")] = ""
+    at: Annotated[When | None, about("At", source="SCREENS 4.7")] = None
+
+
+class Chase(Entry, frozen=True, kw_only=True):
+    """Somebody was asked how far an action is (SCREENS 4.6; 001 Roles Other)."""
+
+    action: Annotated[Ref, about("Action", source="SCREENS 4.6", names="action")]
+    who: Annotated[str, about("Asked", "who was asked, at which agency", "SCREENS 4.6")] = ""
+    at: Annotated[When | None, about("At", source="SCREENS 4.6")] = None
+    by: Annotated[str, about("By", source="SCREENS 4.6")] = ""
+    result: Annotated[str, about("Result", "completed, not yet, no longer relevant …", "001 Roles Other")] = (
+        ""
+    )

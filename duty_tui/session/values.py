@@ -67,6 +67,8 @@ def name_of(case: Case, key: str) -> str:
         return person.name or person.description or person_name(case, key)
     if key in case.discussions:
         return say(case.discussions[key].began, short=True) or "discussion"
+    if key in case.actions:
+        return case.actions[key].action
     return ""
 
 
@@ -129,8 +131,9 @@ def _number(text: str) -> int:
 
 def _item(case: Case, field: Field, text: str) -> Any:
     """Somebody by the beginning of a name; a new name makes a new person, never a new child."""
-    if field.names == "discussion":
-        return _found(by_first_letters({key: name_of(case, key) for key in case.discussions}, text))
+    if field.names in ("discussion", "action"):
+        items = case.discussions if field.names == "discussion" else case.actions
+        return _found(by_first_letters({key: name_of(case, key) for key in items}, text))
     fitting = _people(case, text) if field.names == "person" else []
     fitting = fitting or by_first_letters({key: name_of(case, key) for key in case.children}, text)
     if not fitting and field.names == "person":

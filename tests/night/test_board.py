@@ -134,8 +134,8 @@ def test_the_line_above_counts_every_matter_a_reason_applies_to() -> None:
         case("B-2026-0003", discussions=ALONE, contacts=LATE),
         case("B-2026-0004", copies=SENT, taken_over=TAKEN),
     )
-    assert counts(found) == "NOT TAKEN OVER 1  LATE CALL 2  NOT QUORATE 1  CHILD NOT SEEN 1"
-    assert counts(rows(case(contacts=LATE)), 58) == "LATE CALL 1"
-    assert (
-        counts(rows(case("B-2026-0002"))) == "NOT TAKEN OVER 0  LATE CALL 0  NOT QUORATE 0  CHILD NOT SEEN 0"
+    assert counts(found) == "NOT TAKEN OVER 1  OVERDUE 2  NOT QUORATE 1  MY DECISION 0  CHILD NOT SEEN 1"
+    assert counts(rows(case(contacts=LATE)), 58) == "OVERDUE 1"
+    assert counts(rows(case("B-2026-0002"))) == (
+        "NOT TAKEN OVER 0  OVERDUE 0  NOT QUORATE 0  MY DECISION 0  CHILD NOT SEEN 0"
     )
