@@ -77,7 +77,7 @@ def _chased(edition: Edition, item: Action) -> str:
     if not chases:
         return ""
     last = chases[-1]
-    said = joined((edition.when(last.at), last.who, last.result))
+    said = joined((edition.when(last.at), last.who, last.result, f"asked by {last.by}" if last.by else ""))
     return f"chased {len(chases)} {'time' if len(chases) == 1 else 'times'}, last {said}"
 
 

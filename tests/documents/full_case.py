@@ -15,7 +15,7 @@ from duty_tui.record import Case, Entry, Path, Ref, When, fields_of, walk
 from duty_tui.record.fields import Names
 from duty_tui.record.putting import put
 
-IDS: dict[Names, str] = {"child": "c1", "person": "p1", "discussion": "d1"}
+IDS: dict[Names, str] = {"child": "c1", "person": "p1", "discussion": "d1", "action": "a1"}
 
 
 class Leaf(NamedTuple):
@@ -35,7 +35,9 @@ def full_case() -> Case:
     values["none_said"] = {}
     values["referral"] = replace(values["referral"], caller="p2")
     discussions = {"d1": next(iter(values["discussions"].values()))}
-    return Case(**{**values, "children": children, "people": people, "discussions": discussions})
+    actions = {"a1": next(iter(values["actions"].values()))}
+    named = {"children": children, "people": people, "discussions": discussions, "actions": actions}
+    return Case(**{**values, **named})
 
 
 def as_heard(case: Case) -> Case:

@@ -14,7 +14,12 @@ from duty_tui.record import Case, Entry, Ref, When, fields_of
 from duty_tui.record.fields import Names
 
 STEERING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff"
-NAMED = {"child": ["children"], "discussion": ["discussions"], "action": ["actions"], "person": ["people", "children"]}
+NAMED = {
+    "child": ["children"],
+    "discussion": ["discussions"],
+    "action": ["actions"],
+    "person": ["people", "children"],
+}
 REFERRED_TO = ("children", "people", "discussions")
 
 texts = st.text(
