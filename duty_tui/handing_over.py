@@ -1,5 +1,6 @@
 """Handing a matter over: a draft, what to do with withheld details, a sealed file and its words."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +10,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from duty_tui.desk import Desk, Matter
-from duty_tui.documents import files, leaving_out, sealing, word
+from duty_tui.documents import copies, files, leaving_out, sealing, word
 from duty_tui.documents.edition import Edition
+from duty_tui.documents.for_others import Reduced, reduced
 from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.leaving_out import Choice, Found
 from duty_tui.documents.parts import Document
@@ -18,9 +20,10 @@ from duty_tui.errors import DutyError, ExportRefused
 from duty_tui.looking_back import changed_since_hand_over
 from duty_tui.record import LONDON, Case, exactly
 from duty_tui.record.handover import Copy
+from duty_tui.rules.facts import COPY_READERS
 from duty_tui.sealed_files import Sealing, note, sealings
 
-KIND = "hand-over"
+KIND, COPY = "hand-over", "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ class Draft:
     edition: Edition
     found: tuple[Found, ...]
     """Places in free text that give a withheld person away; each needs a choice."""
+    chosen: Reduced | None = None
+    """What a reader who is not to carry the enquiry on may have of the case; none for a hand-over."""
+
+    @property
+    def notice(self) -> tuple[str, ...]:
+        """Lines on what is left out of a copy; none for a hand-over."""
+        return copies.left_out(self.edition, self.chosen) if self.chosen else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,11 @@ class Written:
 
 
 def audiences(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Return the readers for whom a hand-over can be written: those who get restricted items, marked."""
-    return tuple(key for key, each in desk.protocol_of(case).audience.items() if each.restricted)
+    """Return the readers for whom a file can be written: those who get restricted items, marked, with a
+    hand-over; partner, school and family with a copy.
+    """
+    known = desk.protocol_of(case).audience
+    return tuple(key for key, each in known.items() if each.restricted or key in COPY_READERS)
 
 
 def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: bool = False) -> Draft:
@@ -57,7 +70,7 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
     if audience not in audiences(desk, case):
         known = ", ".join(audiences(desk, case))
         raise ExportRefused(
-            f"A hand-over is written for: {known}. Copies for others are not written by this version."
+            f"A file is written for: {known}. Copies for others are not written by this version."
         )
     before = [copy.version for copy in case.copies.values() if copy.audience == audience]
     edition = Edition(
@@ -72,7 +85,10 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
         changed=changed_since_hand_over(desk, matter, audience),
         training=training,
     )
-    return Draft(matter, edition, leaving_out.find(case))
+    if audience not in COPY_READERS:
+        return Draft(matter, edition, leaving_out.find(case))
+    chosen = reduced(edition)
+    return Draft(matter, edition, leaving_out.find(chosen.case, case), chosen)
 
 
 def _next_version(desk: Desk, matter: Matter) -> int:
@@ -94,14 +110,15 @@ def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Pat
     disk refuses; `NotSaved`, `Damaged` where the history can not be written.
     """
     desk.check_whole()
-    document = hand_over(_decided(ready, choices))
+    document = document_of(ready, choices)
     passphrase = sealing.new_passphrase()
     plain = word.build(document)
     sealed = sealing.seal(plain, passphrase)
     sealing.verify(sealed, passphrase, plain)
     edition = ready.edition
     when = at.astimezone(LONDON)
-    name = files.file_name(edition.case.reference, KIND, edition.version, when, training=edition.training)
+    kind = COPY if ready.chosen else KIND
+    name = files.file_name(edition.case.reference, kind, edition.version, when, training=edition.training)
     copy = _copy(ready, choices, name, sha256(sealed).hexdigest(), at)
     said = Sealing(name, copy.version, copy.audience, copy.digest, passphrase)
     path = files.write_sealed(folder, name, sealed, lambda: note(desk, ready.matter, said, at))
@@ -118,9 +135,27 @@ def _list(desk: Desk, matter: Matter, copy: Copy, at: datetime) -> DutyError | N
     return None
 
 
-def _decided(ready: Draft, choices: Mapping[Found, Choice]) -> Edition:
-    from dataclasses import replace as replaced
+def document_of(ready: Draft, choices: Mapping[Found, Choice]) -> Document:
+    """Return the document of a draft: the hand-over, or the copy for its reader.
 
+    Raises `ExportRefused` where a place was not decided, or one is kept without a reason.
+    """
+    _check_decided(ready, choices)
+    if ready.chosen is None:
+        case = leaving_out.apply(ready.edition.case, choices)
+        return hand_over(dataclasses.replace(ready.edition, case=case))
+    case = leaving_out.apply(ready.chosen.case, choices, marked=False)
+    return copies.copy_for(ready.edition, dataclasses.replace(ready.chosen, case=case))
+
+
+def to_read(ready: Draft) -> Document:
+    """Return a draft as it would be written now, to be looked at; of a copy, every place is taken out."""
+    if ready.chosen is None:
+        return hand_over(ready.edition)
+    return document_of(ready, {found: Choice("take out") for found in ready.found})
+
+
+def _check_decided(ready: Draft, choices: Mapping[Found, Choice]) -> None:
     undecided = [found for found in ready.found if found not in choices]
     if undecided:
         places = "; ".join(dict.fromkeys(found.place for found in undecided))
@@ -130,7 +165,6 @@ def _decided(ready: Draft, choices: Mapping[Found, Choice]) -> Edition:
         )
     if any(choice.do == "keep" and not choice.reason.strip() for choice in choices.values()):
         raise ExportRefused("To keep such a place needs a reason. Nothing was written.")
-    return replaced(ready.edition, case=leaving_out.apply(ready.edition.case, choices))
 
 
 def _copy(ready: Draft, choices: Mapping[Found, Choice], name: str, digest: str, at: datetime) -> Copy:
@@ -142,7 +176,10 @@ def _copy(ready: Draft, choices: Mapping[Found, Choice], name: str, digest: str,
         file=name,
         digest=digest,
         seal=ready.edition.seal,
-        left_out=tuple(found.place for found, choice in choices.items() if choice.do == "take out"),
+        left_out=(
+            *(f"{count} {kind}" for kind, count in (ready.chosen.left_out.items() if ready.chosen else ())),
+            *(found.place for found, choice in choices.items() if choice.do == "take out"),
+        ),
         kept=tuple(
             f"{found.place}: {choice.reason}" for found, choice in choices.items() if choice.do == "keep"
         ),

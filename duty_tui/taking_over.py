@@ -11,7 +11,7 @@ from duty_tui.documents.page_one_actions import due, owner
 from duty_tui.errors import BadInput
 from duty_tui.record import exactly
 from duty_tui.record.handover import TakenOver
-from duty_tui.rules.facts import over
+from duty_tui.rules.facts import hand_overs, over
 
 How = Literal["by telephone", "in person", "in the program"]
 
@@ -28,7 +28,7 @@ def outstanding(desk: Desk, matter: Matter, at: datetime) -> tuple[str, ...]:
 
 def check_written(matter: Matter) -> None:
     """Raise `BadInput` where no hand-over of a matter was written yet: there is nothing to take over."""
-    if not matter.case.copies:
+    if not hand_overs(matter.case):
         raise BadInput("No hand-over of this matter was written yet: export it first.")
 
 
@@ -52,7 +52,7 @@ def take_over(
             "Taking over needs a name and a post: an office or a mailbox can not take a case over."
         )
     check_written(matter)
-    version = max(copy.version for copy in matter.case.copies.values())
+    version = max(copy.version for copy in hand_overs(matter.case).values())
     taken = TakenOver(
         version=version, name=name.strip(), post=post.strip(), at=exactly(at), read_back=read_back, how=how
     )

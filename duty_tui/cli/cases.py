@@ -120,10 +120,12 @@ def show(desk: "Desk", reference: str, page_one: bool, audience: str, as_json: b
         click.echo(to_json(matter.whole), nl=False)
         return
     from duty_tui.documents import plain
-    from duty_tui.documents.hand_over import hand_over
-    from duty_tui.handing_over import draft
+    from duty_tui.handing_over import draft, to_read
 
-    document = hand_over(draft(desk, reference, audience, at).edition)
+    ready = draft(desk, reference, audience, at)
+    if page_one and ready.chosen:
+        raise click.UsageError("A copy for others has no page 1: leave --page-one out.")
+    document = to_read(ready)
     click.echo(plain.render_page_one(document) if page_one else plain.render(document))
 
 

@@ -55,13 +55,17 @@ def export(
     check_folder(folder)
     at = desk.clock()
     ready = draft(desk, reference, audience, at)
-    show_gaps(ready)
+    if ready.chosen:
+        click.echo("\n".join(ready.notice), err=True)
+    else:
+        show_gaps(ready)
     choices = dict(_choices(ready.found, take_out, keep_reason_fd))
     written = write(desk, ready, choices, folder, at)
     say_written(written)
     edition = ready.edition
     contact = edition.contact(edition.protocol.office.edt_contact)
-    click.echo(printable(f"{edition.protocol.words('holds-case')} {contact}"))
+    if not ready.chosen:
+        click.echo(printable(f"{edition.protocol.words('holds-case')} {contact}"))
     if written.unsaved:
         click.echo("The file is written and stands in the history; the matter does not list it:", err=True)
         raise written.unsaved

@@ -25,8 +25,10 @@ ELSEWHERE = {
 """Agenda items whose content belongs to the whole case, not to one discussion."""
 
 
-def discussions(edition: Edition) -> Iterator[Part]:
-    """Yield every discussion, the newest last, each under its own heading."""
+def discussions(edition: Edition, *, empty: bool = True) -> Iterator[Part]:
+    """Yield every discussion, the newest last, each under its own heading; also items under which nothing
+    stands, unless they are not wanted.
+    """
     for key, held in edition.case.discussions.items():
         begun = say(held.began) or "not begun"
         yield Heading(f"{heading(edition.protocol, held)}, {begun}")
@@ -35,9 +37,9 @@ def discussions(edition: Edition) -> Iterator[Part]:
         yield Lines(tuple(_head(edition, held)))
         yield from earlier_actions(edition, key)
         for item_key, item in edition.protocol.agenda_in_order():
-            yield from _titled(
-                edition, f"{item.number} {item.title}", list(_item(edition, held, item_key)), item_key
-            )
+            found = list(_item(edition, held, item_key))
+            if found or empty:
+                yield from _titled(edition, f"{item.number} {item.title}", found, item_key)
         yield Lines(tuple(_end(edition, held)))
 
 

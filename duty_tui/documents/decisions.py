@@ -13,19 +13,29 @@ from duty_tui.rules.saying import listed
 PerChild = Mapping[str, Threshold] | Mapping[str, Section47] | Mapping[str, Medical]
 
 
-def decisions(edition: Edition) -> Iterator[Part]:
-    """Yield what was decided for each child, by whom, and why (003 ¶10; 002 §4; 004 dev 10)."""
+def decisions(edition: Edition, *, empty: bool = True) -> Iterator[Part]:
+    """Yield what was decided for each child, by whom, and why (003 ¶10; 002 §4; 004 dev 10); what nobody
+    answered is named, unless what is empty is not wanted.
+    """
     case = edition.case
     yield Heading("Decisions and reasons")
-    yield Heading("Threshold for a strategy discussion", 3)
-    yield _lines(edition, _thresholds(edition), _unanswered(edition, case.thresholds, unborn=True))
-    yield Heading("Section 47", 3)
-    yield _lines(edition, _sections47(edition), _unanswered(edition, case.section47, unborn=True))
-    yield Heading("Medicals", 3)
-    medicals = (_medical(edition, item) for item in case.medicals.values())
-    yield _lines(edition, medicals, _unanswered(edition, case.medicals, unborn=False))
+    threshold, section47, medical = (
+        _thresholds(edition),
+        _sections47(edition),
+        (_medical(edition, item) for item in case.medicals.values()),
+    )
+    for title, found, items, unborn in (
+        ("Threshold for a strategy discussion", threshold, case.thresholds, True),
+        ("Section 47", section47, case.section47, True),
+        ("Medicals", medical, case.medicals, False),
+    ):
+        if empty:
+            yield Heading(title, 3)
+            yield _lines(edition, found, _unanswered(edition, items, unborn=unborn))
+        else:
+            yield from _optional(title, found)
     yield from _optional("What the family is told", (_family(edition, i) for i in case.family_told.values()))
-    if len(case.contingencies) > ON_PAGE_ONE:
+    if len(case.contingencies) > ON_PAGE_ONE or not empty:
         yield from _optional("If … then …", (if_then(edition, item) for item in case.contingencies.values()))
     yield from _optional("Endorsements", (_endorsed(edition, item) for item in case.endorsements.values()))
 

@@ -38,14 +38,17 @@ class Choice:
     reason: str = ""
 
 
-def find(case: Case) -> tuple[Found, ...]:
-    """Return every place in free text that gives a withheld person away (XP-26), of a current record."""
-    hidden = withheld_people(case)
-    children = tuple(child.name for child in case.children.values() if child.name)
-    wanted = [
-        term for key, person in hidden.items() for term in terms(_withheld(case, key, person), children)
-    ]
-    others = [person.name for key, person in case.people.items() if key not in hidden and person.name]
+def find(case: Case, whole: Case | None = None) -> tuple[Found, ...]:
+    """Return every place in free text that gives a withheld person away (XP-26), of a current record.
+
+    `whole` is the record from which the case was put together for another reader: whoever is withheld in it
+    is searched for.
+    """
+    of = whole or case
+    hidden = withheld_people(of)
+    children = tuple(child.name for child in of.children.values() if child.name)
+    wanted = [term for key, person in hidden.items() for term in terms(_withheld(of, key, person), children)]
+    others = [person.name for key, person in of.people.items() if key not in hidden and person.name]
     texts = [("/".join(path), text) for path, text in _free_texts(case, set(hidden))]
     paths = {"/".join(path): path for path, _ in _free_texts(case, set(hidden))}
     return tuple(
@@ -84,14 +87,22 @@ def _under(path: Path, marked: list[Path]) -> bool:
     return any(path[: len(start)] == start for start in marked)
 
 
-def apply(case: Case, choices: Mapping[Found, Choice]) -> Case:
-    """Return the case as the copy shows it: places taken out, or kept with a mark behind the text."""
+def apply(case: Case, choices: Mapping[Found, Choice], *, marked: bool = True) -> Case:
+    """Return the case as the copy shows it: places taken out, or kept with a mark behind the text.
+
+    Without marks nothing shows where something was: a text with a place that is taken out is left out whole.
+    """
     by_path: dict[Path, list[tuple[Found, Choice]]] = {}
     for found, choice in choices.items():
         by_path.setdefault(found.path, []).append((found, choice))
     for path, decided in by_path.items():
-        case = put(case, path, _text(at(case, path), decided))
+        text = _text(at(case, path), decided) if marked else _traceless(at(case, path), decided)
+        case = put(case, path, text)
     return case
+
+
+def _traceless(text: str, decided: list[tuple[Found, Choice]]) -> str:
+    return "" if any(choice.do == "take out" for _, choice in decided) else text
 
 
 def _text(text: str, decided: list[tuple[Found, Choice]]) -> str:

@@ -12,6 +12,7 @@ from duty_tui.record.child_now import Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
 from duty_tui.record.discussion import Discussion, Invitation, Presence
 from duty_tui.record.fields import Catalogue
+from duty_tui.record.handover import Copy
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check
 from duty_tui.rules.saying import listed, say
@@ -178,6 +179,15 @@ def off_duty(case: Case, action: Action) -> bool:
     person = case.people.get(action.owner or "")
     until, due = moment(person.on_duty_until) if person else None, moment(action.due)
     return until is not None and due is not None and due > until
+
+
+COPY_READERS: Final = ("partner", "school", "family")
+"""Keys of the audiences for whom a copy is written that hands nothing over."""
+
+
+def hand_overs(case: Case) -> dict[str, Copy]:
+    """Return the files with which the matter was handed over: copies for others are none (XB-13)."""
+    return {key: item for key, item in case.copies.items() if item.audience not in COPY_READERS}
 
 
 DONE: Final = ("done", "no longer relevant")

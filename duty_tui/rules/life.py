@@ -7,7 +7,7 @@ from typing import Literal
 from duty_tui.record import Case, When
 from duty_tui.record.handover import Copy, TakenOver
 from duty_tui.record.life import Closed, Reopened
-from duty_tui.rules.facts import over
+from duty_tui.rules.facts import hand_overs, over
 
 Stage = Literal["open", "handed over", "accepted", "closed"]
 
@@ -24,7 +24,7 @@ def stage(case: Case) -> Stage:
         return "closed"
     if _last(case.taken_over) > again:
         return "accepted"
-    return "handed over" if _last(case.copies) > again else "open"
+    return "handed over" if _last(hand_overs(case)) > again else "open"
 
 
 def closed_because(case: Case) -> str:

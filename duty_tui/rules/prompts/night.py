@@ -12,6 +12,7 @@ from duty_tui.rules.corrected import made_before, repeated, written_before
 from duty_tui.rules.facts import (
     check_name,
     child_label,
+    hand_overs,
     latest_for,
     moment,
     overdue,
@@ -170,7 +171,7 @@ def _visit(scene: Scene) -> Iterator[Ask]:
 
 
 def _not_taken_over(scene: Scene) -> Iterator[Ask]:
-    sent = list(scene.case.copies.values())
+    sent = list(hand_overs(scene.case).values())
     took = {item.version for item in scene.case.taken_over.values()}
     if not sent or sent[-1].version in took:
         return
