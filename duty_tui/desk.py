@@ -50,6 +50,7 @@ _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.KeysWithheld: errors.NotAllowed,
     store.NeedsUpgrade: errors.OlderStore,
     store.NotReadable: errors.NotSaved,
+    store.NotLocal: errors.NotSaved,
     store.NotSaved: errors.NotSaved,
     store.NotStorable: errors.BadInput,
     store.NotAllowed: errors.NotAllowed,

@@ -19,6 +19,7 @@ from store.keychain import Keychain, new_key
 from store.keyring import HEADER, read_keyring
 from store.kinds import CASE_READERS, Kind, Role, role_names
 from store.moments import new_id, to_micros
+from store.mounts import check_local
 from store.people import BadPerson, NewPerson, people_content
 from store.segments import Segment
 from store.state import NEWEST
@@ -28,12 +29,13 @@ from store.writing import Writing, append_note
 def create(path: Path, founder: NewPerson, passphrase: str, *, at: datetime, cost: Cost = DEFAULT) -> None:
     """Create a store at `path`, which must not exist or be an empty folder; its founder is its first person.
 
-    Raises `BadPerson`, `StoreThere`, and `NotSaved` where the folder above cannot be written.
+    Raises `BadPerson`, `NotLocal`, `StoreThere`, and `NotSaved` where the folder above cannot be written.
     """
     founder.check()
     if not founder.role & Role.ADMINISTRATOR or not founder.role & CASE_READERS:
         raise BadPerson("Who creates a store must be an administrator and somebody who works with cases.")
     path = path.absolute()
+    check_local(path)
     if path.is_symlink() or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
         raise StoreThere(str(path))
     person, store = UUID(new_id(at)), UUID(new_id(at))

@@ -19,6 +19,16 @@ class NotAStore(StoreError):
         super().__init__(f"{where} is not a duty-tui store. Check the path; nothing was changed.")
 
 
+class NotLocal(StoreError):
+    """The store lies, or would lie, on a file system that is not of this host."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The store would lie on a file system of the network or of a program ({kind}). What is shown as "
+            "saved might not be, and two programs could write at once. Choose a folder on a local disk."
+        )
+
+
 class StoreThere(StoreError):
     """A store cannot be created where there is something already."""
 

@@ -31,6 +31,7 @@ from store.keyring import Keyring, read_keyring
 from store.kinds import Kind, Role
 from store.known_head import check_head, keep_head
 from store.moments import to_micros
+from store.mounts import check_local
 from store.opened import Store
 from store.outline import Outline
 from store.people import NewPerson, SignIn
@@ -41,9 +42,10 @@ from store.writing import Writing, append_note
 def find(path: Path) -> "Closed":
     """Return the store at `path`, still closed.
 
-    Raises `NoStore`, `NotAStore`, `StoreNewer`, `NotReadable`, `StoreDamaged`.
+    Raises `NoStore`, `NotAStore`, `NotLocal`, `StoreNewer`, `NotReadable`, `StoreDamaged`.
     """
     path = path.absolute()
+    check_local(path)
     try:
         if not path.is_dir():
             raise NotAStore(str(path)) if path.exists() else NoStore(str(path))
