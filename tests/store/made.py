@@ -18,7 +18,12 @@ JOURNAL = "journal-00000001"
 
 def written(journal: Path) -> bytes:
     """What stands in a journal, without the room behind its last frame."""
-    data, end = journal.read_bytes(), HEADER_SIZE
+    return without_room(journal.read_bytes())
+
+
+def without_room(data: bytes) -> bytes:
+    """The same of its bytes."""
+    end = HEADER_SIZE
     while header := read_header(data, end):
         end += header.end
     return data[:end]

@@ -16,11 +16,12 @@ from tests.store.killing import kill_writers
 from tests.store.made import AT, COST, FOUNDER, PASSPHRASE, documents, put, unlocked
 
 
-def test_fifty_times_killed_writers_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    tally = in_child(lambda: vars(kill_writers(tmp_path, 50, 2, 20261224)))
+def test_two_thousand_writers_that_are_killed_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    tally = in_child(lambda: vars(kill_writers(tmp_path, 2000, 4, 20261224)))
     assert (tally["lost"], tally["duplicates"], tally["damaged"]) == (0, 0, 0)
-    assert tally["acknowledged"] > 200
-    assert 0 <= tally["unreported"] <= 100
+    assert tally["kills"] == 2000
+    assert tally["acknowledged"] > 500
+    assert 0 <= tally["unreported"] <= 2000
 
 
 def test_processes_that_save_at_once_lose_nothing_and_agree(path: Path) -> None:
