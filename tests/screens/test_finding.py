@@ -16,6 +16,7 @@ async def test_a_matter_is_found_by_a_name_as_heard_and_opened_and_looking_is_no
         assert "B-2026-0412" in session.text
         assert "sounds like Kayleigh Dunmore; told by member of the public" in " ".join(session.text.split())
         await session.press("enter", "enter")
+        await session.until(lambda: session.screen.working is not None, "the matter")
         assert session.screen.matter.reference == "B-2026-0412"
         seen = night.desk.history(night.desk.matter("B-2026-0412"))
         assert "it, found by a search" in [each.content.get("what") for each in seen if each.kind == VIEW]
