@@ -391,6 +391,20 @@ class Desk:
         with told():
             return tuple(self._opened.history(matter.id))
 
+    def collisions(self) -> tuple[store.Collision, ...]:
+        """Return, once, where this person and another changed one field at once."""
+        with told():
+            return self._opened.collisions()
+
+    def matter_of(self, key: str) -> Matter | None:
+        """Return the matter with this id; none where another kind of document has it."""
+        self._look()
+        return self._whole(key) if key in self._briefs else None
+
+    def is_me(self, person: str) -> bool:
+        """Whether the person with this id is who signed in."""
+        return self._opened.person.id == person
+
     def name_of(self, person: str) -> str:
         """Return the name of the person with this id, as the history gives it; empty for nobody known."""
         known = {each.id: each.name or each.sign_in for each in self._opened.people()}

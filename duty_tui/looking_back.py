@@ -100,11 +100,13 @@ def _what(entry: HistoryEntry) -> str:
 def _turns(whole: Case, changes: Iterable[FieldChange]) -> Iterator[Turn]:
     for change in changes:
         path, before, after = change.path, change.before, change.after
-        yield Turn(_place(whole, path), _said(whole, before), _said(whole, after), _is_out(whole, path))
+        yield Turn(
+            place_in_words(whole, path), _said(whole, before), _said(whole, after), _is_out(whole, path)
+        )
 
 
-def _place(whole: Case, path: Path) -> str:
-    """The place in words, as far as the record still has it."""
+def place_in_words(whole: Case, path: Path) -> str:
+    """Return a place in words, as far as the record still has it."""
     for end in range(len(path), 0, -1):
         try:
             return ", ".join([label(whole, path[:end]), *path[end:]])

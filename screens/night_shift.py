@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from duty_tui.night.columns import cut
+from duty_tui.overwriting import overwritten
 from duty_tui.record import Path
 from duty_tui.search.earlier import Possible
 from duty_tui.session.at_night import Night
@@ -95,6 +96,8 @@ class NightShift:
         if not self._app.screen_stack:
             return
         self.night.look_again()
+        for said in overwritten(self.night.desk):
+            self._app.say(said)
         if self._top.fell_due(self.night.waits()) and self._rings:
             self._app.bell()
         self._app.shown.look()

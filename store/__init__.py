@@ -8,6 +8,7 @@ from crypto.chain import Seal
 from crypto.passphrase import CHEAP, DEFAULT, Cost
 from store.backup import BackedUp, back_up, copy_in
 from store.changes import Change, Set, Splice, apply, diff
+from store.collisions import Collision
 from store.create import create
 from store.damage import Damage
 from store.errors import (
@@ -59,6 +60,7 @@ __all__ = [
     "ChangeRefused",
     "Checked",
     "Closed",
+    "Collision",
     "Cost",
     "Damage",
     "Entry",

@@ -12,6 +12,7 @@ from crypto.frame import NO_BASE, NOTHING
 from crypto.passphrase import DEFAULT, Cost
 from store import history, members
 from store.changes import Change, Document
+from store.collisions import Collision
 from store.damage import Damage
 from store.errors import RecordMovedOn
 from store.fold import needs_its_base
@@ -141,6 +142,16 @@ class Store:
                 for record in news if changed else fold.in_table(table.number):
                     if fold.is_in(record, table.number):
                         yield as_text(record), fold.record_outline(record)
+
+    def collisions(self) -> tuple[Collision, ...]:
+        """Return, once, where this person and another changed one field without having seen it of each other.
+
+        Raises `NotReadable`.
+        """
+        with self._turn:
+            self._house.refresh()
+            found, self._house.shown.collisions = self._house.shown.collisions, []
+            return tuple(found)
 
     def table(self, name: str, *, at: datetime | None = None) -> DocumentTable:
         """Return a TinyDB table; `at` is the moment of what is written through it; without, it reads."""

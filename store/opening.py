@@ -161,6 +161,7 @@ class Closed:
             if witnessed:
                 keep_head(house)
             keep(house)
+            house.shown.watcher = house.keychain.person.bytes
         except BaseException:
             house.journal.close()
             raise

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from crypto.frame import NO_BASE, NOTHING
+from store.collisions import Collision, collisions
 from store.damage import Damage
 from store.errors import ChangeRefused, NotReadable, StoreDamaged
 from store.files import reason
 from store.fold import Fold
+from store.ids import as_text
 from store.judge import WITHOUT_CONTENT, Judge, Reading, Verdict
 from store.kept import Kept
 from store.kinds import VERSIONED
@@ -35,6 +37,9 @@ class Shown:
         """How many frames count and cannot be read."""
         self.taken = 0
         """How many frames were taken: all, unless somebody was interrupted between."""
+        self.watcher: bytes | None = None
+        """The person who is told of collisions; nobody while old frames are read."""
+        self.collisions: list[Collision] = []
         self._frames_at = frames_at
         self._store = store
         self._report = report
@@ -71,10 +76,25 @@ class Shown:
         if self._is_repeated(placed):
             return Reading(placed, Verdict.REFUSED, {}, "it is a copy of an earlier entry")
         try:
+            collided = self._collided(reading)
             self.fold.add(reading)
+            self.collisions += collided
         except ChangeRefused:
             return Reading(placed, Verdict.REFUSED, {}, "it does not fit the version it was made for")
         return reading
+
+    def _collided(self, reading: Reading) -> list[Collision]:
+        """Where this frame and one that its author had not seen changed one field; the watcher wrote one."""
+        frame = reading.placed.frame
+        if (
+            self.watcher is None
+            or frame.kind not in VERSIONED
+            or frame.base == self.fold.version(frame.record)
+        ):
+            return []
+        earlier = map(self.again, self._each(self.fold.places(frame.record)))
+        me = as_text(self.watcher)
+        return [each for each in collisions(reading, earlier) if me in (each.earlier, each.later)]
 
     def _is_repeated(self, placed: Placed) -> bool:
         """Whether somebody appended a frame a second time, to bring back what it said.
