@@ -15,6 +15,7 @@ from duty_tui.cli import (
     limits,
     people,
     protocols,
+    reporting,
     retention,
     stores,
     training,
@@ -76,6 +77,7 @@ MODULES = (
     people,
     backups,
     audits,
+    reporting,
 )
 
 for module in MODULES:
