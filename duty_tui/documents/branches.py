@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from duty_tui.documents.declared import item_lines
+from duty_tui.documents.declared import item_lines, whole
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Heading, Line, Lines, Part
 from duty_tui.documents.phrases import ended
@@ -31,7 +31,7 @@ def _branch(edition: Edition, branch: Branch) -> Iterator[Line]:
     who = child_label(edition.case, branch.subject) if known else person_name(edition.case, branch.subject)
     item = branch.item(edition.case)
     if item is not None:
-        yield from item_lines(edition, who, item)
+        yield from whole(edition, who, item)
         yield from _missing(edition, item)
 
 

@@ -30,12 +30,16 @@ def declared(edition: Edition, label: str, items: Mapping[str, msgspec.Struct]) 
 def with_inner(edition: Edition, label: str, items: Mapping[str, Entry]) -> Iterator[Line]:
     """Yield each item as `declared` does, and what is collected inside it one step further in."""
     for number, item in enumerate(items.values(), start=1):
-        inner: dict[str, Mapping[str, Entry]] = {name: {} for name in _collections(item)}
-        named = f"{label}{f' {number}' if len(items) > 1 else ''}:"
-        yield from item_lines(edition, named, replace(item, **inner))
-        for name in inner:
-            title, found = field_of(type(item), name).label, getattr(item, name)
-            yield from (dataclasses.replace(line, indent=1) for line in declared(edition, title, found))
+        yield from whole(edition, f"{label}{f' {number}' if len(items) > 1 else ''}:", item)
+
+
+def whole(edition: Edition, named: str, item: Entry) -> Iterator[Line]:
+    """Yield one item behind its name, and what is collected inside it one step further in."""
+    inner: dict[str, Mapping[str, Entry]] = {name: {} for name in _collections(item)}
+    yield from item_lines(edition, named, replace(item, **inner))
+    for name in inner:
+        title, found = field_of(type(item), name).label, getattr(item, name)
+        yield from (dataclasses.replace(line, indent=1) for line in declared(edition, title, found))
 
 
 def _collections(item: Entry) -> list[str]:

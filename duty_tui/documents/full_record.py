@@ -34,7 +34,7 @@ ELSEWHERE: Final = frozenset(
         ),
         *("contacts", "thresholds", "discussions", "section47", "medicals", "family_told", "contingencies"),
         *("actions", "approvals", "chases", "endorsements", "log", "recipients", "drafts"),
-        *("plan_changes", "dissents", "complex_abuse"),
+        *("plan_changes", "dissents"),
     }
 )
 """Fields of a case that are printed in sections of their own, as are groups that facts call for."""

@@ -224,7 +224,12 @@ class Case(Record, frozen=True, kw_only=True):
     ] = {}
     dissents: Annotated[dict[str, Dissent], about("Disagreement", source="003 ¶29")] = {}
     complex_abuse: Annotated[
-        dict[str, ComplexAbuse], about("Complex or organised abuse", source="001 Complex")
+        dict[str, ComplexAbuse],
+        about(
+            "Complex or organised abuse",
+            source="001 Complex",
+            opens=(Fact("referral", "complex_abuse", "yes"),),
+        ),
     ] = {}
     to_contact: Annotated[dict[str, ToContact], about("To contact for the enquiry")] = {}
     endorsements: Annotated[dict[str, Endorsement], about("Endorsements")] = {}

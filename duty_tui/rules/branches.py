@@ -4,7 +4,7 @@ A group is a collection of the case that declares what opens it. Forms, entries,
 all ask here, so that a group is open for each of them or for none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -76,14 +76,21 @@ def _of(case: Case, field: Field) -> Iterator[Branch]:
 
 
 def called_for(case: Case, facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """Return the children or people of whom one of the facts is recorded, each once, in order of entry."""
+    """Return the children or people of whom one of the facts is recorded, each once, in order of entry.
+
+    A fact of the whole matter, as one of the referral, is of nobody: an empty id stands for it.
+    """
     found = {subject: None for fact in facts for subject in _subjects(case, fact)}
     order = [*case.children, *case.people]
-    return tuple(sorted(found, key=order.index))
+    return tuple(sorted(found, key=lambda subject: order.index(subject) if subject else -1))
 
 
 def _subjects(case: Case, fact: Fact) -> Iterator[Ref]:
-    for key, item in getattr(case, fact.collection).items():
+    where = getattr(case, fact.collection)
+    if not isinstance(where, Mapping):
+        yield from [Ref("")] if _holds(getattr(where, fact.field), fact.value) else []
+        return
+    for key, item in where.items():
         subject = getattr(item, "child", None) or Ref(key)
         known = subject in case.children or subject in case.people
         if known and _holds(getattr(item, fact.field), fact.value):

@@ -23,7 +23,8 @@ def new_item(working: Working, collection: str, subject: str) -> Slot:
 
     def make(working: Working) -> Path:
         path = (collection, working.add((collection,), blank(kind, working)))
-        working.put((*path, named), subject)
+        if named:
+            working.put((*path, named), subject)
         return path
 
     number = len(getattr(working.case, collection)) + 1

@@ -20,11 +20,13 @@ from duty_tui.record.decisions import Action
 from duty_tui.record.discussion import Discussion
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Referral
+from duty_tui.rules.branches import is_open
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
 from duty_tui.rules.prompts import prompts
 from duty_tui.rules.routing import receivers
 from duty_tui.session.answering import DONE, plan_another, reply
+from duty_tui.session.browsing import collections, new
 from duty_tui.session.checklist import invitation, prompted, rows
 from duty_tui.session.meeting import logged
 from duty_tui.session.working import Working
@@ -265,3 +267,20 @@ def test_an_immediate_action_runs_until_the_end_of_its_day() -> None:
 def test_the_copy_names_version_review_and_guidance(words: str) -> None:
     assert words in printed(night())
     assert words not in printed(night(), replace(BRISTOL, link={}, review_due="", version="4"))
+
+
+# Complex abuse is asked for only where it is suspected
+
+
+@pytest.mark.parametrize("answer,asked", [("yes", True), ("no", False), (None, False)])
+def test_the_meeting_on_complex_abuse_is_offered_once_it_is_suspected(
+    desk: Desk, answer: str | None, asked: bool
+) -> None:
+    case = night(referral=Referral(complex_abuse=answer))  # type: ignore[arg-type]
+    assert is_open(case, "complex_abuse") == asked
+    listed = [each.path for each in collections(case)]
+    assert (("complex_abuse",) in listed) == asked
+    if asked:
+        matter = working(desk, case)
+        new(matter, ("complex_abuse",)).enter(matter, "scale", "two homes")
+        assert [each.scale for each in matter.case.complex_abuse.values()] == ["two homes"]

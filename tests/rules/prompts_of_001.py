@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from duty_tui.record import Case
 from duty_tui.record.afterwards import Dissent, PlanChange, Told
+from duty_tui.record.branches.health import InPatient
 from duty_tui.record.child_now import WhereNow
 from duty_tui.record.complex_abuse import ComplexAbuse, Implicated, Member
 from duty_tui.record.decisions import Action, Threshold
@@ -259,6 +260,18 @@ PROMPTS: tuple[tuple[Any, ...], ...] = (
             FEARED,
             contacts={"c": Contact(agency="police", result="spoke", at=clock(20))},
             where_now={"w": replace(FEARED.where_now["w"], company="Sgt Okafor at the door")},
+        ),
+    ),
+    (
+        "agitated-parent",
+        night(in_patients=InPatient(child="leo", leaving="the mother, if he is seen alone")),
+        "Parent may remove the child: police now; then who stays on the ward?",
+        "local; confirm",
+        night(in_patients=InPatient(child="leo", ward="ward 3")),
+        replace(
+            night(in_patients=InPatient(child="leo", leaving="the mother")),
+            contacts={"c": Contact(agency="police", result="spoke", at=clock(20))},
+            where_now={"w": WhereNow(child="leo", place="ward 3", with_whom=("dana",))},
         ),
     ),
     (

@@ -87,13 +87,22 @@ def _is_manager(scene: Scene, contact: Contact) -> bool:
 def _agitated(scene: Scene) -> Iterator[Ask]:
     """A parent who may take a child out of hospital (PRACTICE A4): police at once, then who stays."""
     police = tuple(scene.protocol.quorum["police"].agencies)
-    for key, child in scene.case.children.items():
-        place = where_now(scene.case, key)
-        feared = place is not None and place.may_be_removed == "yes"
-        if feared and ("in hospital" in child.concerns or (place and place.basis == "in hospital")):
-            stays = bool(place and (place.company or place.with_whom))
+    for key in scene.case.children:
+        if _may_be_taken_from_the_ward(scene, key):
+            place = where_now(scene.case, key)
+            stays = place is not None and bool(place.company or place.with_whom)
             told = health.reached(scene, *police) or health.involved(scene, *police)
             yield Ask("agitated-parent", key, met=stays and told)
+
+
+def _may_be_taken_from_the_ward(scene: Scene, child: str) -> bool:
+    """Whether somebody said so with where the child is, or in the group of facts on the ward."""
+    if any(item.leaving for item in scene.case.in_patients.values() if item.child == child):
+        return True
+    place = where_now(scene.case, child)
+    if place is None or place.may_be_removed != "yes":
+        return False
+    return place.basis == "in hospital" or "in hospital" in scene.case.children[child].concerns
 
 
 def _fallback(scene: Scene, agency: str) -> str:
