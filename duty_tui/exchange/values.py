@@ -6,7 +6,7 @@ from duty_tui.exchange.naming import resolve
 from duty_tui.exchange.reading import Reading
 from duty_tui.exchange.shapes import Shape
 from duty_tui.exchange.times import read_time
-from duty_tui.record import Field
+from duty_tui.record import Field, Ref
 
 
 def read_value(value: object, shape: Shape, field: Field, path: str, reading: Reading) -> Any:
@@ -27,7 +27,8 @@ def _worded(value: str, shape: Shape, field: Field, path: str, reading: Reading)
     if shape.form == "text":
         return reading.clean(value, path)
     if shape.form == "reference":
-        return resolve(value, field.names, path, reading)
+        # An item that was begun among the entries may be about nobody yet.
+        return "" if not value and field.type is Ref else resolve(value, field.names, path, reading)
     if value in shape.choices:
         return value
     reading.refuse(path, _wanted(shape))

@@ -183,7 +183,8 @@ class Working:
 
     def me(self) -> str:
         """Return the id of the person who signed in among the people of the case; added when missing."""
-        known = (key for key, person in self._whole.people.items() if person.name == self.who)
+        # Whoever was taken out of the record is not found in it again.
+        known = (key for key, person in self.case.people.items() if person.name == self.who)
         found = next(known, None)
         me = Person(name=self.who, kind="professional", agency=EDT, post=self._desk.post)
         return found or self.add(("people",), me)

@@ -10,6 +10,7 @@ from duty_tui.documents import plain
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.leaving_out import Choice, apply, find
+from duty_tui.protocol.files import SHIPPED
 from duty_tui.protocol.loader import shipped
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, current
@@ -24,7 +25,7 @@ from duty_tui.rules.quorum import heading, quorum_at_decisions
 from duty_tui.rules.source import parse
 from tests.exchange.any_case import cases
 
-PROTOCOLS = {key: shipped(key) for key in ("bristol", "national")}
+PROTOCOLS = {key: shipped(key) for key in SHIPPED}
 MIDNIGHT = datetime(2026, 12, 25, tzinfo=LONDON)
 
 keys = st.sampled_from(sorted(PROTOCOLS))
