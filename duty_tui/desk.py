@@ -24,6 +24,9 @@ from duty_tui.witness import tell_system_log
 
 CASES, PROTOCOLS = "cases", "protocols"
 
+REFERENCES = "references"
+"""The table of references of matters that not everybody can read: sealed, or purged."""
+
 DAMAGED = "The store is damaged: it was opened for reading only. Call the administrator."
 
 EXPORT, VIEW = store.Kind.EXPORT, store.Kind.VIEW
@@ -155,6 +158,7 @@ class Desk:
     ) -> None:
         self._opened = opened
         self.clock = clock
+        self._reloads = 0
         self._briefs: dict[str, Case] = {}
         """Every matter by id, in brief."""
         self._live: dict[str, Matter | None] = {}
@@ -187,7 +191,12 @@ class Desk:
             opened = closed_store.unlock(
                 person.id, passphrase, at=at or now(), outline=OUTLINE, witnessed=witnessed
             )
-            return cls(opened, witnessed=witnessed)
+            desk = cls(opened, witnessed=witnessed)
+        if opened.sealed_records():
+            from duty_tui.keeping.sealed import open_again
+
+            open_again(desk, at or now())
+        return desk
 
     def __enter__(self) -> Self:
         return self
@@ -237,7 +246,12 @@ class Desk:
         """Sentences about repairs and damage found on opening; empty when all is well."""
         damage = [str(each) for each in self._opened.damage]
         opened_so = [DAMAGED] if damage else []
-        return (*self._opened.notices, *opened_so, *damage)
+        return (*self._opened.notices, *opened_so, *damage, *self._sealed())
+
+    def _sealed(self) -> tuple[str, ...]:
+        from duty_tui.keeping.sealed import notices
+
+        return notices(self)
 
     @property
     def seal(self) -> str:
@@ -248,6 +262,12 @@ class Desk:
         """Return the references of all matters, in order of entry."""
         self._look()
         return tuple(each.reference for each in self._briefs.values())
+
+    def given_references(self) -> tuple[str, ...]:
+        """Return every reference that was given, also to matters that are sealed or were purged."""
+        with told():
+            kept = [str(each["reference"]) for each in self._opened.documents(REFERENCES).values()]
+        return (*self.references(), *kept)
 
     def matter(self, reference: str) -> Matter:
         """Return a matter. Raises `NoSuchMatter`, or `NewerStore` where a newer version wrote it."""
@@ -275,6 +295,11 @@ class Desk:
     def _look(self) -> None:
         """Take note of what changed since the last look; a matter that did not change is not read again."""
         with told():
+            self._opened.documents(CASES)
+            if self._opened.reloads != self._reloads:
+                # Something was purged or sealed: it is not kept in memory, either.
+                self._reloads = self._opened.reloads
+                self._briefs, self._live = {}, {}
             for key, outline in self._opened.outlines(changed=bool(self._briefs)):
                 self._briefs[key] = _brief(outline)
                 self._live[key] = None

@@ -43,6 +43,7 @@ from store.outline import Outline
 from store.people import BadPerson, NewPerson, Person, SignIn
 from store.purging import Certificate
 from store.restore import Checked, Restored, check_backup, restore
+from store.sealing import SealedFor
 from store.state import NEWEST as FORMAT
 from store.verify import Report
 from store.writing import Saved
@@ -86,6 +87,7 @@ __all__ = [
     "Role",
     "Saved",
     "Seal",
+    "SealedFor",
     "Set",
     "SignIn",
     "Splice",

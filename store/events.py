@@ -89,7 +89,18 @@ class Renewed(Event, frozen=True, tag="renewed"):
     signing: bytes
 
 
-AnyEvent = Genesis | Added | Keys | Grant | Format | Roles | Renewed
+class Sealed(Event, frozen=True, tag="sealed"):
+    """A record is sealed for named people from now on; without a key, for nobody in particular (format 2)."""
+
+    record: UUID
+    key: Key | None = None
+    glass: bytes = b""
+    """The key once more, sealed under the desk's case key of the moment: for breaking the glass. May lack."""
+    under: UUID | None = None
+    """Which case key that is."""
+
+
+AnyEvent = Genesis | Added | Keys | Grant | Format | Roles | Renewed | Sealed
 decoder: Final = msgspec.json.Decoder(AnyEvent)
 _encoder: Final = msgspec.json.Encoder()
 

@@ -12,7 +12,7 @@ from store.damage import Damage
 from store.errors import KeysWithheld, NotReadable
 from store.files import HEAD, reason
 from store.journal import Journal
-from store.judge import Verdict
+from store.judge import Reading, Verdict
 from store.keychain import Keychain
 from store.keyring import read_keyring
 from store.kinds import NOBODY, Kind, Role
@@ -41,6 +41,12 @@ def _told() -> Iterator[None]:
         raise NotReadable(reason(problem)) from None
 
 
+def _replaces(reading: Reading) -> bool:
+    """Whether files of the journal were put in the places of others at this frame."""
+    kind, what = reading.placed.frame.kind, reading.content.get("what")
+    return kind == Kind.PURGED or (kind == Kind.KEYS and what in ("sealed", "released"))
+
+
 @dataclass(slots=True)
 class House:
     """Folder, keys, journal and what is shown of it."""
@@ -57,6 +63,8 @@ class House:
     indexed: int = 0
     """Number of the last frame that the sealed index covers."""
     loaded: bool = False
+    reloads: int = 0
+    """How often everything was read anew."""
     purged: bool = False
     """Whether frames that were read before have been replaced since."""
 
@@ -89,7 +97,7 @@ class House:
         with self.journal.exclusive() if journal.writable else nullcontext():
             self.journal.close()
             self.journal, self.shown = journal, shown
-            self.indexed, self.purged = 0, False
+            self.indexed, self.purged, self.reloads = 0, False, self.reloads + 1
             self.load()
 
     def refresh(self) -> None:
@@ -112,7 +120,7 @@ class House:
             self.journal.report(damage)
         if reading.verdict is Verdict.NEWER:
             self.journal.newer = True
-        elif reading.placed.frame.kind == Kind.PURGED and reading.verdict is Verdict.GOOD and self.loaded:
+        elif self.loaded and reading.verdict is Verdict.GOOD and _replaces(reading):
             self.purged = True
 
     def show_own(self, placed: Placed, content: dict[str, Any]) -> None:

@@ -149,6 +149,25 @@ class Keychain:
         """Return the id of the case key that the desk seals with now."""
         return self._epochs[self.epoch][1].bytes
 
+    def glass(self, key: UUID, under: UUID) -> tuple[Envelope, bytes] | None:
+        """Return what seals or opens the glass over a key, and its context; None without the case key."""
+        held = self._held.get(under)
+        if held is None:
+            return None
+        context = self.store.bytes + key.bytes
+        return Envelope(derive(held, context, b"glass")), context
+
+    def hold(self, key: Key, plain: bytes) -> None:
+        """Hold a key, for as long as this keychain lives. Raises `StoreDamaged` where it is another."""
+        if commitment_of(plain, self.store) != key.commitment:
+            raise StoreDamaged("A key in the keyring is damaged. Restore the keyring from a back-up.")
+        self._held[key.id] = plain
+
+    def forget(self, key: UUID) -> None:
+        """Hold a key no longer."""
+        self._held.pop(key, None)
+        self._cases.pop(key.bytes, None)
+
     def mac_key(self, epoch: int) -> bytes:
         """Return the key of the marks on the head and on segment headers."""
         if epoch not in self._macs:

@@ -23,9 +23,11 @@ from store.kinds import VERSIONED, Kind
 from store.known_head import keep_head
 from store.membership import Membership
 from store.people import NewPerson, Person, person_of
-from store.purging import Certificate, Progress, purge
+from store.purging import Certificate, purge
 from store.readings import contains, readings
 from store.resuming import keep
+from store.rewriting import Progress
+from store.sealing import SealedFor, break_glass, seal, sealed_records
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
 from store.upgrading import upgrade
@@ -68,6 +70,33 @@ class Store:
         """
         with self._turn:
             return purge(self._house, records, at, progress)
+
+    def seal_record(
+        self,
+        record_id: str,
+        people: Iterable[str],
+        *,
+        glass: bool,
+        at: datetime,
+        progress: Progress = lambda done, of: None,
+    ) -> None:
+        """Seal a record for these people alone; with `glass`, others can break it. For nobody: for all again.
+
+        Raises `NotAllowed`, `NeedsUpgrade`, `BadPerson`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
+        """
+        with self._turn:
+            seal(self._house, record_id, people, glass=glass, at=at, progress=progress)
+
+    def sealed_records(self) -> Mapping[str, SealedFor]:
+        """Return the records that are sealed for named people, by id."""
+        with self._turn:
+            self._house.refresh()
+            return sealed_records(self._house)
+
+    def break_glass(self, record_id: str) -> None:
+        """Open a sealed record for as long as the store is open. Raises `NotAllowed`, `StoreDamaged`."""
+        with self._turn:
+            break_glass(self._house, record_id)
 
     @contextmanager
     def held(self) -> Iterator[House]:
@@ -173,6 +202,11 @@ class Store:
         with self._turn:
             self._house.refresh()
             return self._house.journal.end.seal
+
+    @property
+    def reloads(self) -> int:
+        """How often everything was read anew since opening, since something was purged or sealed."""
+        return self._house.reloads
 
     @property
     def last_seal(self) -> Seal:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from crypto.identity import Public
-from store.events import Added, AnyEvent, Format, Grant, Key, Keys, Renewed, Roles
+from store.events import Added, AnyEvent, Format, Grant, Key, Keys, Renewed, Roles, Sealed
 from store.kinds import CASE_KEYS, GIVERS, KEEPERS, Role, role_from
 
 OLDEST: Final = 1
@@ -41,6 +41,8 @@ class State:
     epochs: Mapping[int, tuple[UUID, UUID]] = field(default_factory=dict)
     """Ids of the store key and of the desk's case key."""
     format: int = OLDEST
+    sealed: Mapping[UUID, Sealed] = field(default_factory=dict)
+    """The records that are sealed for named people, and how."""
 
     @property
     def epoch(self) -> int:
@@ -70,6 +72,8 @@ def after(state: State, event: AnyEvent, signer: Known) -> State | None:
         match event:
             case Grant():
                 return replace(state, keys=_granted(state.keys, event))
+            case Sealed() if signer.role & Role.MANAGER and state.format > OLDEST:
+                return _sealed(state, event)
             case Keys() if _may_renew_keys(state, signer) and event.epoch == len(state.epochs) + 1:
                 return _with_epoch(state, event)
     return _after_keeper(state, event) if signer.role & KEEPERS else None
@@ -119,6 +123,15 @@ def _renewed(state: State, event: Renewed) -> State:
 
 def _without(key: Key, person: UUID) -> Key:
     return msgspec.structs.replace(key, to={id_: to for id_, to in key.to.items() if id_ != person})
+
+
+def _sealed(state: State, event: Sealed) -> State:
+    others = {record: how for record, how in state.sealed.items() if record != event.record}
+    if event.key is None:
+        return replace(state, sealed=others)
+    return replace(
+        state, sealed={**others, event.record: event}, keys={**state.keys, event.key.id: event.key}
+    )
 
 
 def _with_epoch(state: State, event: Keys) -> State | None:

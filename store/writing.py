@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, cast
+from uuid import UUID
 
 from crypto import frame as frames
 from crypto.envelope import Envelope
@@ -10,7 +11,6 @@ from crypto.frame import MOST_CONTENT, NOTHING
 from store.content import encode
 from store.errors import NotAllowed, NotSaved
 from store.house import House
-from store.keychain import Keychain
 from store.kinds import OF_THE_HOUSE, Kind, may_write
 from store.moments import to_micros
 
@@ -69,7 +69,7 @@ def _frame(house: House, writing: Writing, content: bytes) -> frames.Frame:
     person = house.people().get(keychain.person)
     if person is None or not may_write(person.role, writing.kind):
         raise NotAllowed("NOT SAVED: your role does not include this. Ask a manager or the administrator.")
-    case_key, key = _content_key(keychain, writing.kind)
+    case_key, key = _content_key(house, writing)
     said = frames.Writing(
         kind=writing.kind,
         author=keychain.person.bytes,
@@ -81,10 +81,15 @@ def _frame(house: House, writing: Writing, content: bytes) -> frames.Frame:
     return said.prepare(keychain.store.bytes, keychain.identity, case_key, key)
 
 
-def _content_key(keychain: Keychain, kind: Kind) -> tuple[bytes, Envelope]:
-    if kind in OF_THE_HOUSE:
+def _content_key(house: House, writing: Writing) -> tuple[bytes, Envelope]:
+    keychain = house.keychain
+    if writing.kind in OF_THE_HOUSE:
         return NOTHING, keychain.house(keychain.epoch)
-    id_ = keychain.desk()
+    anchored = house.shown.judge.anchored
+    sealed = anchored.sealed.get(UUID(bytes=writing.record)) if anchored else None
+    if sealed and sealed.key and not keychain.holds(sealed.key.id):
+        raise NotAllowed("NOT SAVED: this record is sealed for others. Ask one of them, or a manager.")
+    id_ = sealed.key.id.bytes if sealed and sealed.key else keychain.desk()
     key = keychain.content(id_, keychain.epoch)
     if key is None:
         raise NotAllowed(

@@ -17,6 +17,7 @@ from duty_tui.cli import (
     protocols,
     reporting,
     retention,
+    sealed,
     stores,
     training,
 )
@@ -74,6 +75,7 @@ MODULES = (
     hand_overs,
     protocols,
     retention,
+    sealed,
     people,
     backups,
     audits,

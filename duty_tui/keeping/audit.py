@@ -32,6 +32,9 @@ _PEOPLE: Final = {"removed": "was removed", "roles": "has other roles", "reset":
 _KEYS: Final = {
     "given": "gave keys to who waited for them",
     "renewed": "began new keys",
+    "sealed": "sealed a record for named people",
+    "released": "let everybody read a sealed record again",
+    "purge": "began new keys before a purge",
     "format": "brought the store to a later format",
 }
 

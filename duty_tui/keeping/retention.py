@@ -7,6 +7,7 @@ from typing import Final
 import store
 from duty_tui.desk import Desk, Matter, told
 from duty_tui.errors import BadInput, BadProtocol
+from duty_tui.keeping.sealed import keep_reference
 from duty_tui.rules.retention import Kept, kept_until
 
 HOLDS: Final = "holds"
@@ -76,6 +77,8 @@ def purge(desk: Desk, references: Iterable[str], progress: Progress) -> store.Ce
     if not chosen or any(reference not in due for reference in chosen):
         raise BadInput("Only what is due can be purged: `duty-tui retention` shows it. Nothing was purged.")
     with told():
+        for one in chosen:
+            keep_reference(desk, due[one], one)
         matters = {due[one] for one in chosen}
         holds = [id_ for id_, each in desk.opened.documents(HOLDS).items() if each["matter"] in matters]
         return desk.opened.purge([*sorted(matters), *holds], at=desk.clock(), progress=progress)

@@ -102,6 +102,7 @@ def test_what_is_due_is_purged_and_nothing_else(over: Program) -> None:
         certificate = purge(desk, [REF], lambda *_: None)
         assert len(certificate.records) == 1
         assert desk.references() == (OTHER,)
+        assert set(desk.given_references()) == {REF, OTHER}
         assert desk.contains(seal)
         with pytest.raises(NoSuchMatter):
             desk.matter(REF)

@@ -95,7 +95,8 @@ def read_keyring(data: bytes) -> Keyring:
 def add_event(ring: Keyring, event: dict[str, Any], hash_: bytes) -> None:
     roles = set(ring.people[event["by"]]["roles"]) if ring.people else ADMIN
     gives = event["kind"] == "grant" or (event["kind"] == "keys" and ring.format > 1)
-    need(roles & (GIVE if gives else KEEP), "right to an event")
+    may = {"manager"} if event["kind"] == "sealed" else GIVE if gives else KEEP
+    need(roles & may, "right to an event")
     match event["kind"]:
         case "genesis":
             need(not ring.genesis and event["format"] in (1, 2), "genesis")
@@ -119,6 +120,8 @@ def add_event(ring: Keyring, event: dict[str, Any], hash_: bytes) -> None:
             ring.people[event["person"]] = {**ring.people[event["person"]], **new}
             for key in ring.keys.values():
                 key["to"].pop(event["person"], None)
+        case "sealed" if ring.format > 1:
+            ring.keys |= {event["key"]["id"]: event["key"]} if event["key"] else {}
         case _:
             raise ValueError("a newer kind of event")
 

@@ -11,6 +11,7 @@ import pytest
 
 import store
 from store import Kind, NewPerson, NotAllowed, NotSaved, PurgeRefused, Role, Verdict
+from store.journal import Journal
 from store.purging import REACH
 from tests.store.made import AT, COST, documents, put, unlocked
 from tests.store.reader import read_store
@@ -112,16 +113,14 @@ def test_only_a_manager_purges(path: Path, two: tuple[str, str]) -> None:
 
 def between(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Do something after the files were written anew and before they are put in place."""
-    from store import purging
+    catch_up, times = Journal.exclusive, iter(range(99))
 
-    written_anew = purging._written_anew
+    def then(journal: Journal) -> Any:
+        if next(times) == 1:
+            act()
+        return catch_up(journal)
 
-    def then(*args: Any) -> Any:
-        written = written_anew(*args)
-        act()
-        return written
-
-    monkeypatch.setattr("store.purging._written_anew", then)
+    monkeypatch.setattr(Journal, "exclusive", then)
 
 
 def test_nothing_is_purged_of_what_somebody_works_on(
@@ -131,7 +130,7 @@ def test_nothing_is_purged_of_what_somebody_works_on(
     with unlocked(path) as house, unlocked(path, "kd", "kd") as theirs:
         with monkeypatch.context() as patch:
             between(patch, lambda: put(theirs, first, {"name": "Leonard"}))
-            with pytest.raises(PurgeRefused, match="Nothing was purged"):
+            with pytest.raises(PurgeRefused, match="Nothing was done"):
                 house.purge([first], at=AT)
         assert documents(house)[first]["name"] == "Leonard"
         with monkeypatch.context() as patch:
@@ -169,7 +168,7 @@ def test_a_purge_that_was_certified_and_not_completed_is_found(
             return rename(path, target)
 
         patch.setattr(Path, "rename", refuse)
-        with pytest.raises(NotSaved, match="purge again"):
+        with pytest.raises(NotSaved, match="do it again"):
             house.purge([first], at=AT)
     with unlocked(path) as house:
         assert [d.what for d in house.verify().damage] == [

@@ -1,0 +1,107 @@
+"""Files of the journal written anew: the same entries in the same order, some of them with other content.
+
+Others work meanwhile. The new files stand beside the old ones until an entry says what was done; with the
+lock held they take their places then, and whoever had the store open reads it anew on meeting that entry.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from crypto.frame import Frame, seal_frame
+from store import files, segments
+from store.errors import NotSaved, PurgeRefused, StoreDamaged
+from store.head import End
+from store.house import House
+from store.walk import Placed, walk
+
+Change = Callable[[Placed], Frame | None]
+"""What becomes of a frame; None where it stays as it is."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files of the journal were looked through, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """Files that were written anew and are not in their places yet."""
+
+    paths: tuple[Path, ...]
+    changed: int
+    """Frames that are not what they were."""
+    closed: int
+    """The segment behind the last that was looked through."""
+
+
+@contextmanager
+def written_anew(house: House, change: Change, progress: Progress) -> Iterator[Anew]:
+    """Write the files that `change` changes anew, beside them. The last segment is new: others are closed.
+
+    Raises `NotSaved`, `StoreDamaged`.
+    """
+    closed, paths, changed = house.journal.end.segment, [], 0
+    try:
+        for number in range(1, closed):
+            data, count = rewritten(house, number, change)
+            if count:
+                path = segments.path_of(house.folder, number)
+                beside = path.with_name(f"{path.name}.purged")
+                beside.unlink(missing_ok=True)
+                files.write_new(beside, data)
+                paths.append(beside)
+                changed += count
+            progress(number, closed - 1)
+        yield Anew(tuple(paths), changed, closed)
+    except OSError as problem:
+        raise NotSaved(f"it was not completed ({files.reason(problem)}); do it again") from None
+    finally:
+        for path in house.folder.glob("journal-*.purged"):
+            path.unlink(missing_ok=True)
+
+
+def rewritten(house: House, number: int, change: Change) -> tuple[bytes, int]:
+    """Return the bytes of a segment after a change, and how many frames changed. Raises `StoreDamaged`."""
+    data = segments.path_of(house.folder, number).read_bytes()
+    segment = segments.decode(data[: segments.HEADER_SIZE], house.keychain)
+    if segment is None:
+        raise StoreDamaged("A file of the journal is damaged: nothing was done. Tell the administrator.")
+    key, context = house.keychain.frames(segment.epoch, segment.generation)
+    result, changed = bytearray(data[: segments.HEADER_SIZE]), 0
+    begin = End(number, segments.HEADER_SIZE, segment.after, segment.start)
+    for found in walk(data[segments.HEADER_SIZE :], segments.HEADER_SIZE, segment, begin, house.keychain):
+        if not isinstance(found, Placed):
+            raise StoreDamaged("The journal is damaged: nothing was done. Tell the administrator.")
+        frame = change(found)
+        if frame is None:
+            result += data[found.start : found.end.offset]
+            continue
+        sequence, epoch = found.end.sequence, segment.epoch
+        result += seal_frame(frame, sequence, epoch, key, context, segment.version)
+        changed += 1
+    return bytes(result), changed
+
+
+@contextmanager
+def put_in_place(house: House, anew: Anew, records: frozenset[bytes]) -> Iterator[None]:
+    """Hold the store while an entry says what was done; then let the new files take their places.
+
+    Raises `PurgeRefused` where somebody worked on one of these records meanwhile; `OSError`, `NotSaved`.
+    """
+    with house.journal.exclusive():
+        house.journal.catch_up()
+        house.absorb()
+        if any(
+            segment >= anew.closed for record in records for segment, _ in house.shown.fold.places(record)
+        ):
+            raise PurgeRefused("Somebody worked on one of these meanwhile. Nothing was done: look again.")
+        yield
+        # The head must not point into a file that is about to be another.
+        house.journal.flush_head()
+        for path in anew.paths:
+            path.rename(path.with_suffix(""))
+        files.flush_folder(house.folder)
+        for kept in (files.INDEX, files.QUARANTINE):
+            shutil.rmtree(house.folder / kept, ignore_errors=True)
+        files.flush_folder(house.folder)
