@@ -94,3 +94,13 @@ def test_the_commands(sealed: Program) -> None:
     sealed.run("sealed", "break", REF, "--as", "up", words=OTHERS, stdin=b"x\n").refused(17, "Ring one")
     assert sealed.run("sealed", "release", REF, "--as", "dw").code == 0
     assert sealed.run("verify", "--as", "dw").code == 0
+
+
+def test_a_desk_that_was_open_forgets_the_matter(program: Program) -> None:
+    with program.desk() as desk:
+        add(desk, Founder("up", "Una Price", "EDT"), ["worker"], OTHERS, cheap=True)
+        with una(program) as theirs:
+            assert REF in theirs.references()
+            seal(desk, REF, ["dw"], glass=True)
+            assert theirs.references() == (OTHER,)
+            assert [matter.case.reference for matter in theirs.live()] == [OTHER]
