@@ -98,6 +98,8 @@ class NightShift:
         self.night.look_again()
         for said in overwritten(self.night.desk):
             self._app.say(said)
+        for said in self.night.news():
+            self._app.say(said)
         if self._top.fell_due(self.night.waits()) and self._rings:
             self._app.bell()
         self._app.shown.look()

@@ -95,10 +95,11 @@ class House:
         journal.share_lock(self.journal)
         journal.writable = journal.writable and self.journal.writable
         with self.journal.exclusive() if journal.writable else nullcontext():
+            # Whoever put the files in place held the lock until all of them were: by now they are.
             self.journal.close()
-            self.journal, self.shown = journal, shown
-            self.indexed, self.purged, self.reloads = 0, False, self.reloads + 1
-            self.load()
+        self.journal, self.shown = journal, shown
+        self.indexed, self.purged, self.reloads = 0, False, self.reloads + 1
+        self.load()
 
     def refresh(self) -> None:
         """Show what others have saved since. Raises `NotReadable`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
 from duty_tui.errors import DutyError
+from duty_tui.keeping.sealed import notices
 from duty_tui.looking_back import Happened, happened
 from duty_tui.night.waiting import Wait, in_order, of_matter
 from duty_tui.protocol.loader import content_hash
@@ -31,6 +32,7 @@ class Night:
         self._protocols: dict[str, Protocol] = {}
         self.notice = ""
         """A sentence to be shown once; empty for none."""
+        self._told = set(desk.notices)
         self._stored: dict[str, Case] = {}
         self._waits: dict[str, tuple[Wait, ...]] = {}
         self._known: dict[str, tuple[Case, Known]] = {}
@@ -149,6 +151,12 @@ class Night:
         """Note in the history that a matter was found by a search, and from which one was looked."""
         of = f" while working on {looked_from.reference}" if looked_from else ""
         self._note_viewed(working, f"it, found by a search{of}")
+
+    def news(self) -> tuple[str, ...]:
+        """Return, once each, which matters are sealed for others, and whose glass a manager is told of."""
+        found = notices(self.desk)
+        fresh, self._told = [said for said in found if said not in self._told], {*self._told, *found}
+        return tuple(fresh)
 
     def history(self, working: Working) -> tuple[Happened, ...]:
         """Return what happened to a matter, oldest first, as far as it is saved."""
