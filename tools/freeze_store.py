@@ -59,6 +59,7 @@ def fill(path: Path) -> dict[str, Any]:
         house.save(
             "protocols", store.new_id(AT), diff({}, protocol), base=None, at=later(3), kind=Kind.SETTING
         )
+        keep_house(house, record)
     segments.MOST = 1  # type: ignore[misc]
     with unlock(path, "kd") as house:
         base = house.version(record)
@@ -76,6 +77,22 @@ def fill(path: Path) -> dict[str, Any]:
             "entries": sum(1 for _ in house.history()),
             "changes": sum(len(entry.changes) for entry in house.history(record)),
         }
+
+
+def keep_house(house: store.Store, record: str) -> None:
+    """What only format 2 has: somebody removed, new keys, a recovery key, a record sealed, one purged."""
+    cost, worker = store.Cost(64, 1), NewPerson("rt", "R Tozer", "EDT", Role.WORKER)
+    gone = house.add_person(worker, "a lamp in the hall", at=later(4), cost=cost)
+    house.membership.set_role(gone.id, Role.AUDITOR, at=later(4))
+    house.membership.reset(gone.id, "another lamp in the hall", at=later(4), cost=cost)
+    house.membership.make_recovery(bytes(range(32)), at=later(4))
+    house.membership.remove(gone.id, at=later(4))
+    house.membership.renew_keys(at=later(4))
+    purged = store.new_id(AT)
+    house.save("cases", purged, diff({}, {"reference": "B-2026-0411"}), base=None, at=later(4))
+    house.purge([purged], at=later(4))
+    house.seal_record(record, [house.person.id], glass=True, at=later(4))
+    house.seal_record(record, [], glass=False, at=later(4))
 
 
 def unlock(path: Path, sign_in: str) -> store.Store:
