@@ -301,10 +301,13 @@ class Desk:
                 self._reloads = self._opened.reloads
                 self._briefs, self._live = {}, {}
             for key, outline in self._opened.outlines(changed=bool(self._briefs)):
+                self._live.pop(key, None)
+                if outline is None:
+                    self._briefs.pop(key, None)
+                    continue
                 self._briefs[key] = _brief(outline)
-                self._live[key] = None
-                if stage(self._briefs[key]) == "closed":
-                    del self._live[key]
+                if stage(self._briefs[key]) != "closed":
+                    self._live[key] = None
 
     def _whole(self, key: str) -> Matter:
         """A matter as it was at the last look; one that is not closed is kept until it changes."""

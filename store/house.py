@@ -93,6 +93,7 @@ class House:
         """
         journal, shown = self.parts()
         journal.share_lock(self.journal)
+        shown.watcher = self.shown.watcher
         journal.writable = journal.writable and self.journal.writable
         with self.journal.exclusive() if journal.writable else nullcontext():
             # Whoever put the files in place held the lock until all of them were: by now they are.

@@ -160,7 +160,8 @@ class Store:
     def outlines(self, *, changed: bool = False) -> Iterator[tuple[str, Any]]:
         """Yield id and outline of each document of the table of which outlines are kept, in order.
 
-        With `changed`, only of those that changed since outlines were last asked for. Raises `NotReadable`.
+        With `changed`, only of what changed since outlines were last asked for: None for what is not, or no
+        longer, in that table. Raises `NotReadable`.
         """
         with self._turn:
             self._house.refresh()
@@ -169,8 +170,8 @@ class Store:
             news, fold.changed = fold.changed, {}
             if table is not None:
                 for record in news if changed else fold.in_table(table.number):
-                    if fold.is_in(record, table.number):
-                        yield as_text(record), fold.record_outline(record)
+                    is_there = fold.is_in(record, table.number)
+                    yield as_text(record), fold.record_outline(record) if is_there else None
 
     def collisions(self) -> tuple[Collision, ...]:
         """Return, once, where this person and another changed one field without having seen it of each other.

@@ -120,3 +120,13 @@ def test_a_matter_that_a_newer_version_wrote_keeps_nobody_from_the_others(desk: 
         with pytest.raises(errors.NewerStore):
             ask()
     assert desk.references() == ("B-2026-0001", "B-2026-0009")
+
+
+def test_a_matter_that_was_purged_is_in_no_list_of_a_program_that_was_open(desk: Desk, path: Path) -> None:
+    gone = desk.open_matter(came(NIGHT), NIGHT)
+    stays = desk.open_matter(came(NIGHT, "B-2026-0002"), NIGHT)
+    with unlocked(path) as other:
+        assert len(other.live()) == 2
+        desk.opened.purge([gone.id], at=NIGHT)
+        assert [each.id for each in other.live()] == [each.id for each in desk.live()] == [stays.id]
+        assert other.references() == ("B-2026-0002",)
