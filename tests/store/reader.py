@@ -7,8 +7,9 @@ import json
 import struct
 import unicodedata
 import zlib
-from dataclasses import dataclass, field
+from copy import deepcopy
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -25,18 +26,8 @@ DESK, ADMIN = {"worker", "manager"}, {"administrator"}
 READ, KEEP = DESK | {"auditor"}, ADMIN | {"recovery"}
 GIVE, ALL = KEEP | {"manager"}, READ | KEEP
 FOLDED, WRONG = (1, 2, 3, 7, 10), object()
-MAY = {
-    1: DESK,
-    2: DESK,
-    3: {"manager", *ADMIN},
-    4: READ,
-    5: READ,
-    6: ALL,
-    7: KEEP,
-    8: {"manager"},
-    9: KEEP,
-    10: GIVE,
-}
+WHO = (DESK, DESK, ADMIN | {"manager"}, READ, READ, ALL, KEEP, {"manager"}, KEEP, GIVE)
+MAY = dict(enumerate(WHO, 1))
 
 
 def need(condition: object, what: str) -> None:
@@ -64,20 +55,10 @@ def signed(signing: bytes, signature: bytes, text: bytes) -> bool:
     return True
 
 
-@dataclass
-class Keyring:
-    store: bytes = b""
-    genesis: bytes = b""
-    people: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, dict[str, Any]] = field(default_factory=dict)
-    keys: dict[str, dict[str, Any]] = field(default_factory=dict)
-    epochs: dict[int, str] = field(default_factory=dict)
-    format: int = 0
-
-
-def read_keyring(data: bytes) -> Keyring:
+def read_keyring(data: bytes) -> SimpleNamespace:
     need(data[:12] == b"DUTYKEYR" + VERSION, "keyring header")
-    ring, at, previous = Keyring(), 12, bytes(32)
+    ring = SimpleNamespace(genesis=b"", people={}, after={}, keys={}, epochs={}, format=0)
+    at, previous = 12, bytes(32)
     while at < len(data):
         (length,) = struct.unpack_from(">I", data, at)
         body, signature = data[at + 4 : at + 4 + length], data[at + 4 + length : at + 68 + length]
@@ -92,7 +73,7 @@ def read_keyring(data: bytes) -> Keyring:
     return ring
 
 
-def add_event(ring: Keyring, event: dict[str, Any], hash_: bytes) -> None:
+def add_event(ring: SimpleNamespace, event: dict[str, Any], hash_: bytes) -> None:
     roles = set(ring.people[event["by"]]["roles"]) if ring.people else ADMIN
     gives = event["kind"] == "grant" or (event["kind"] == "keys" and ring.format > 1)
     may = {"manager"} if event["kind"] == "sealed" else GIVE if gives else KEEP
@@ -138,20 +119,9 @@ def open_slot(data: bytes, passphrase: str, store: bytes, person: str) -> tuple[
     return plain[:32], plain[32:64], plain[64:]
 
 
-@dataclass
-class Store:
-    ring: Keyring
-    held: dict[str, bytes]
-    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    seals: dict[int, str] = field(default_factory=dict)
-    refused: list[int] = field(default_factory=list)
-    last: dict[bytes, bytes] = field(default_factory=dict)
-    seen: set[tuple[bytes, bytes]] = field(default_factory=set)
-    people: dict[str, Any] | None = None
-
+class Store(SimpleNamespace):
     def store_key(self, epoch: int) -> bytes:
-        return self.held[self.ring.epochs[epoch]]
+        return bytes(self.held[self.ring.epochs[epoch]])
 
     def content_key(self, id_: bytes, epoch: int) -> bytes | None:
         if id_ == bytes(16):
@@ -166,14 +136,15 @@ class Store:
 def read_store(folder: Path, sign_in: str, passphrase: str) -> Store:
     """The whole store as this person may see it; raises where anything does not hold."""
     ring = read_keyring((folder / "keyring").read_bytes())
-    named = [id_ for id_, known in ring.people.items() if known["sign_in"] == sign_in and known["roles"]]
-    (person,) = named
-    slot = folder / "slots" / f"{person}.slot"
-    exchange, signing, genesis = open_slot(slot.read_bytes(), passphrase, ring.store, person)
+    (person,) = (id_ for id_, one in ring.people.items() if one["sign_in"] == sign_in and one["roles"])
+    slot = (folder / "slots" / f"{person}.slot").read_bytes()
+    exchange, signing, genesis = open_slot(slot, passphrase, ring.store, person)
     private = x25519.X25519PrivateKey.from_private_bytes(exchange)
     need(private.public_key().public_bytes_raw() == b64(ring.people[person]["exchange"]), "exchange key")
     need(genesis == ring.genesis and len(signing) == 32, "slot and keyring")
-    store, suite = Store(ring, {}), Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    store = Store(ring=ring, held={}, tables={}, names={}, seals={}, last={}, seen=set(), people=None)
+    store.refused = []
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
     for id_, key in ring.keys.items():
         if person in key["to"]:
             info = label("wrap") + ring.store + UUID(id_).bytes + UUID(person).bytes
@@ -221,7 +192,11 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
     people = store.people or (store.ring.after[content["keyring"]] if kind == 7 else {})
     known, counts = people.get(str(UUID(bytes=author))), False
     text = label("frame") + said + base + commitment
-    if known and MAY[kind] & set(known["roles"]) and signed(b64(known["signing"]), signature, text):
+    if (
+        known
+        and MAY.get(kind, set()) & set(known["roles"])
+        and signed(b64(known["signing"]), signature, text)
+    ):
         what = (base, commitment), content
         counts = content is not WRONG and (kind not in FOLDED or fold(store, kind, record, *what))
     store.refused += [] if counts else [sequence]
@@ -236,28 +211,40 @@ def read_content(inner: bytes, key: bytes | None, commitment: bytes, context: by
     try:
         salted = AESGCMSIV(key).decrypt(commitment[:12], inner, context)
         content = json.loads(salted[16:]) if sha(salted) == commitment else WRONG
-    except (InvalidTag, ValueError):
+    except (InvalidTag, ValueError, RecursionError):
         return WRONG
     return content if isinstance(content, dict) else WRONG
 
 
 def fold(store: Store, kind: int, record: bytes, versions: tuple[bytes, bytes], content: Any) -> bool:
-    base, commitment = versions
-    changes = (content or {}).get("c", [])
-    strict = kind == 2 or any(len(change) == 4 for change in changes)
-    if (record, commitment) in store.seen or (strict and base != store.last.get(record, bytes(32))):
+    (base, commitment), id_ = versions, str(UUID(bytes=record))
+    current = store.last.get(record, bytes(32))
+    if (record, commitment) in store.seen:
         return False
-    store.seen.add((record, commitment))
-    store.last[record], id_ = commitment, str(UUID(bytes=record))
     if kind in (7, 10):
         store.people = store.ring.after[content["keyring"]]
         store.names |= {id_: content["name"]} if kind == 7 else {}
     elif content is not None:
-        documents = store.tables.setdefault(content["t"], {})
-        documents[id_] = content["d"] if kind == 2 else documents.get(id_, {})
-        for change in changes:
-            make(documents[id_], *change)
+        try:
+            table, document = changed(store, id_, kind, content, base == current)
+        except (ValueError, TypeError, KeyError):
+            return False
+        store.tables.setdefault(table, {})[id_] = document
+    store.seen.add((record, commitment))
+    store.last[record] = commitment
     return True
+
+
+def changed(store: Store, id_: str, kind: int, content: Any, is_latest: bool) -> tuple[str, Any]:
+    table, changes = content["t"], content.get("c", [])
+    shape = isinstance(content["d"], dict) if kind == 2 else isinstance(content["c"], list)
+    need(isinstance(table, str) and shape, "shape")
+    need(is_latest or not (kind == 2 or any(len(change) == 4 for change in changes)), "another version")
+    document = content["d"] if kind == 2 else deepcopy(store.tables.get(table, {}).get(id_, {}))
+    for path, *what in changes:
+        need(path and all(isinstance(key, str) for key in path) and len(what) in (1, 3), "change")
+        make(document, path, *what)
+    return table, document
 
 
 def make(document: dict[str, Any], path: list[str], *what: Any) -> None:
@@ -271,6 +258,7 @@ def make(document: dict[str, Any], path: list[str], *what: Any) -> None:
     if len(what) == 3:
         offset, removed, inserted = what
         text = document[last]
+        need(0 <= offset <= offset + removed <= len(text), "edit")
         document[last] = text[:offset] + inserted + text[offset + removed :]
     elif what[0] is None:
         document.pop(last, None)
