@@ -54,9 +54,11 @@ def back_up(folder: Path, to: Path) -> BackedUp:
     copy = to.absolute() / STORE
     if copy.is_relative_to(folder.absolute()) or folder.absolute().is_relative_to(copy):
         raise BackupRefused("A back-up inside the store is none. Choose another folder, on another disk.")
-    if copy.exists() and read_keyring(copy).store != keyring.store:
-        raise BackupRefused("That folder holds a copy of another store. Choose another; nothing was changed.")
     with _told():
+        if copy.exists() and read_keyring(copy).store != keyring.store:
+            raise BackupRefused(
+                "That folder holds a copy of another store. Choose another; nothing was changed."
+            )
         for place in (to, copy, copy / files.SLOTS):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _copy(folder, to, copy)
