@@ -115,21 +115,30 @@ class DutyApp(GuardedApp):
     # keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at every key first: leaders, commands, pastes. What is left is for the widget in focus."""
-        if isinstance(event, events.Key | events.Paste) and isinstance(self.screen, DutyScreen):
+        """Look at every key first: leaders, commands, pastes. What is left is for the widget in focus.
+
+        A key that the widget did not want comes back here, marked as forwarded: it was looked at already.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._ours:
             typing = isinstance(self.focused, TextField)
             if isinstance(event, events.Paste):
                 self._keys.pasted(typing=typing)
             elif event.key == "escape":
                 self._escape(typing=typing)
                 return
-            elif await self._keys.take(event, self.screen.NAME, typing=typing):
+            elif await self._keys.take(event, self.shown.NAME, typing=typing):
                 return
         await super().on_event(event)
+
+    @property
+    def _ours(self) -> bool:
+        """Whether the screen in front is one of the program."""
+        return isinstance(self.screen, DutyScreen)
 
     async def _to_widget(self, event: events.Key) -> None:
         """A key that was held, and turned out to be meant for the widget in focus."""
         await super().on_event(event)
+        self.keys_wait()
 
     def _escape(self, *, typing: bool) -> None:
         """Escape forgets a leader, leaves a text, or goes back from a screen shown over another."""
@@ -154,6 +163,7 @@ class DutyApp(GuardedApp):
             method()
         except DutyError as error:
             self.say(f"NOT DONE: {error}")
+        self.keys_wait()
 
     @property
     def idle(self) -> bool:

@@ -83,6 +83,10 @@ class DutyScreen(PlainScreen):
         self.reload()
         self.duty.tell_what_is_wrong(self)
 
+    def on_screen_suspend(self) -> None:
+        """Left: what was said here is old when somebody comes back."""
+        self.say("")
+
     def on_resize(self) -> None:
         """Lines that depend on the width."""
         self.show_foot()

@@ -170,7 +170,7 @@ COMMANDS: Final = (
         ("h", "health", "health", "Check: health records, asked now."),
         ("d", "education", "school", "Check: school or nursery, asked now."),
         ("x", "other", "other", "Check: anything else, asked now."),
-        ("m", "permission", "permission", "The others get the permission of the check under the cursor."),
+        ("m", "permission", "permission", "The others asked of the same people get this one's permission."),
     ),
     *_on(
         "seen",

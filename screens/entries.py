@@ -12,6 +12,7 @@ from screens.base import DutyScreen
 from screens.commands import EVERYWHERE_ALIKE
 from screens.commands import on as commands_on
 from screens.item import ItemScreen
+from screens.one_line import OneLine
 from screens.reason import ReasonScreen
 from screens.rows import Rows
 
@@ -34,18 +35,29 @@ class Entries(DutyScreen):
     _before = 0
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
+        """What is listed, and the list."""
+        yield OneLine(id="heading")
         yield Rows(empty="Nothing is entered here yet: a adds.")
 
     def reload(self) -> None:
         """Show collections with their counts, or items; each behind the key that opens it."""
         case = self.matter.case
         self._found = items(case, self._inside.path) if self._inside else collections(case)
+        self.query_one("#heading", OneLine).show(f" {self._heading}")
         keys = [*KEYS, *(" " for _ in self._found)]
         self.query_one(Rows).show(
             [f"{key} {each.label}" for key, each in zip(keys, self._found, strict=False)]
         )
         super().reload()
+
+    @property
+    def _heading(self) -> str:
+        """The open collection with its count, and the way back to all of them."""
+        if self._inside is None:
+            return "All that is entered in this matter"
+        path = self._inside.path
+        label = next(each.label for each in collections(self.matter.case) if each.path == path)
+        return f"{label}   b: all collections"
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Open a line by its key."""
@@ -76,7 +88,6 @@ class Entries(DutyScreen):
         self._inside = inside
         self.reload()
         self.query_one(Rows).go(at)
-        self.say(f"{inside.label}. a adds, b goes back to all." if inside else "")
 
     @property
     def _collection(self) -> Listed | None:

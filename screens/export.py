@@ -57,14 +57,19 @@ class Export(DutyScreen):
         yield Static(id="written")
 
     def reload(self) -> None:
-        """Draft the hand-over as it stands now."""
+        """Show the hand-over as it stands now."""
+        self._draft()
+        self._show()
+        super().reload()
+
+    def _draft(self) -> None:
+        """Draft it anew: what was typed since the last draft is in the file, and in page 1."""
+        self.collect_all()
         self.matter.save()
         self._ready: Ready = exporting.ready(self.duty.night, self.matter)
         kept = exporting.half_decided(self.matter, self._ready)
         decided = {found: choice for found, choice in self._choices.items() if found in self._ready.found}
         self._choices = {**decided, **kept}
-        self._show()
-        super().reload()
 
     @property
     def _undecided(self) -> list[Found]:
@@ -117,6 +122,7 @@ class Export(DutyScreen):
 
     def do_find(self) -> None:
         """The places, the first that is undecided."""
+        self._draft()
         self._showing = "places"
         order = [*self._ready.found]
         self._show(order.index(self._undecided[0]) if self._undecided else 0)
@@ -128,6 +134,7 @@ class Export(DutyScreen):
 
     def do_page_one(self) -> None:
         """Page 1 as it will be written."""
+        self._draft()
         self._showing = "page 1"
         self._show(0)
 
@@ -176,6 +183,7 @@ class Export(DutyScreen):
 
     def do_write(self) -> None:
         """Write the sealed file."""
+        self._draft()
         if self._undecided:
             self.do_find()
             self.say(

@@ -246,7 +246,7 @@ class Form(Fields, Vertical):
             box = event.widget
             # It may be told late: what was typed since then stays.
             if box.cell.place not in self._wrong and box.typed == box.put_there:
-                self._show(box, self._text(box.cell))
+                self._show(box, self._to_go_on(box.cell))
                 box.show_end(whole=_is_whole(box.cell.field))
             elif box.cell.place in self._wrong:
                 box.show_end(whole=_is_whole(box.cell.field))
@@ -286,6 +286,12 @@ class Form(Fields, Vertical):
     def _text(self, cell: Cell) -> str:
         """What is typed again: what was half typed before, or else the value."""
         return drafts.text_of(self._working, cell.place) or cell.slot.text(self._working, cell.name)
+
+    def _to_go_on(self, cell: Cell) -> str:
+        """What stands in a field that is entered: behind a list of names the next one can be typed."""
+        text = self._text(cell)
+        whole = not drafts.text_of(self._working, cell.place)
+        return f"{text}, " if text and whole and shape_of(cell.field.type).form == "many" else text
 
     def _in_words(self, box: Box) -> str:
         """A field that nobody is typing in: a time with its day, as it was read."""

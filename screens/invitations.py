@@ -168,7 +168,8 @@ class Invitations(DutyScreen):
 
     def _stamp(self, result: ContactResult, number: str = "") -> None:
         def stamp(row: Row) -> str:
-            self._stamped = inviting.stamp(self.matter, self._invitation(row), result, number=number)
+            path = row.path if row.because == checklist.AUTHORITY else self._invitation(row)
+            self._stamped = inviting.stamp(self.matter, row.agency, path, result, number=number)
             again = checklist.ring_again(self.matter.protocol, self.matter.at(self._stamped))
             then = f" Ring again {again:%H:%M}; the fall-back is below: f." if again else ""
             return f"{row.label}: {result}, stamped now.{then} u takes it back, t another time."

@@ -56,6 +56,8 @@ class Keys:
     async def take(self, event: events.Key, screen: str, *, typing: bool) -> bool:
         """Handle a key, or return False: it belongs to the widget in focus."""
         if event.key in (HERE, ANYWHERE):
+            # A leader is no text: what came before it was a key by itself, and is done first.
+            await self._let_go(screen)
             self._lead(event.key, screen)
         elif self._leader:
             leader, self._leader = self._leader, ""
@@ -90,6 +92,7 @@ class Keys:
 
     async def _led(self, leader: str, event: events.Key, screen: str) -> None:
         key = event.character or ""
+        self._say("")
         if leader == ANYWHERE:
             await self._press(own(PROGRAM, key), key)
         elif not self._jump(key, led=True):
@@ -124,7 +127,9 @@ class Keys:
 
     async def _let_go(self, screen: str) -> None:
         held, self._held = self._held, []
-        if not self._app.screen_stack:  # the program has ended meanwhile
+        if self._timer is not None:
+            self._timer.stop()
+        if not held or not self._app.screen_stack:  # the program may have ended meanwhile
             return
         now = asyncio.get_running_loop().time()
         if len(held) > 1:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from duty_tui.session.deciding import medical_slot
 from duty_tui.session.seeing import first_unseen, heading, next_child, seen_slot, where_slot
+from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.form import Cell, Form
 from screens.letters import lettered
@@ -23,17 +24,26 @@ class SeenScreen(DutyScreen):
 
     NAME: ClassVar[str] = "seen"
     STEP: ClassVar[str] = "SEEN"
+    AUTO_FOCUS: ClassVar[str | None] = "CellInput"
 
-    def on_mount(self) -> None:
-        """Begin with the child whom nobody has seen yet."""
-        self._child = first_unseen(self.matter.case)
-        super().on_mount()
-        self._show(self._child)
+    def __init__(self, working: Working) -> None:
+        super().__init__(working)
+        self._child = first_unseen(working.case)
 
     def body(self) -> Iterable[Widget]:
-        """Whose visit it is, and its fields."""
+        """Whose visit it is, the child first whom nobody has seen yet, and its fields."""
         yield Static(id="header")
-        yield Vertical(id="answers")
+        with Vertical(id="answers"):
+            if self._child:
+                yield Form(self.matter, self._rows(self._child), name=self._child)
+
+    def on_mount(self) -> None:
+        """Say whose visit it is, or that there is nobody."""
+        super().on_mount()
+        if self._child:
+            self._head()
+        else:
+            self.call_after_refresh(self.say, NOBODY)
 
     def _rows(self, child: str) -> Sequence[Sequence[Cell]]:
         seen, where, medical = seen_slot(child), where_slot(child), medical_slot(child)
@@ -73,13 +83,17 @@ class SeenScreen(DutyScreen):
         )
         return lettered(rows, self.NAME)
 
+    def _head(self) -> None:
+        whose = heading(self.matter, self._child)
+        self.query_one("#header", Static).update(plain(f" {whose}   ^F c another child"))
+
     def _show(self, child: str) -> None:
         """Show the fields of a child, the cursor in the first."""
         self._child = child
         if not child:
             self.say(NOBODY)
             return
-        self.query_one("#header", Static).update(plain(f" {heading(self.matter, child)}   c another child"))
+        self._head()
         for form in self.forms:
             form.display = form.name == child
         if self._form is None:
@@ -87,8 +101,9 @@ class SeenScreen(DutyScreen):
         self.call_after_refresh(self._to_first)
 
     def _to_first(self) -> None:
-        if self._form is not None:
-            self._form.boxes[0].focus()
+        form = self._form
+        if form is not None and self.focused not in form.boxes:
+            form.boxes[0].focus()
 
     @property
     def _form(self) -> Form | None:

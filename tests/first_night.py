@@ -28,6 +28,11 @@ class Exported:
     written: Written
 
     @property
+    def reference(self) -> str:
+        """The matter's reference in its store."""
+        return self.draft.edition.case.reference
+
+    @property
     def path(self) -> Path:
         """Where the sealed file lies."""
         return self.written.path

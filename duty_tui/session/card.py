@@ -4,12 +4,14 @@ The card creates people, not text (SCREENS 3.1): the caller, the child, the pers
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.child_now import Promise, WhereNow
-from duty_tui.record.people import Child, Person
+from duty_tui.record.people import Child, Person, PersonKind
 from duty_tui.record.referral import Evidence, Referral
 from duty_tui.rules.facts import where_now
+from duty_tui.session.following import parent_by_description
 from duty_tui.session.slots import Slot, fixed
 from duty_tui.session.somebody import Somebody
 from duty_tui.session.working import Working
@@ -24,8 +26,21 @@ def _first(collection: str, fits: Callable[[Case, str], bool]) -> Callable[[Case
     return find
 
 
+KIND_OF: Final[dict[str, PersonKind]] = {"member of the public": "public", "professional": "professional"}
+"""What a kind of caller says about the person; the child, or a parent, is family or a child anyway."""
+
+
 def _call(working: Working, person: Ref) -> None:
     working.put(("referral", "caller"), person)
+    _kind_of_caller(working)
+
+
+def _kind_of_caller(working: Working) -> None:
+    """What the caller is stands with the person, too: nobody types it twice."""
+    referral = working.case.referral
+    kind = KIND_OF.get(referral.caller_kind or "")
+    if kind is not None and referral.caller in working.case.people:
+        working.put(("people", referral.caller, "kind"), kind)
 
 
 def _no_caller(working: Working, person: Ref) -> None:
@@ -57,7 +72,8 @@ def _where(case: Case) -> Path | None:
 
 def _make_where(working: Working) -> Path:
     child = _child(working)
-    return ("where_now", working.add(("where_now",), WhereNow(child=child, as_at=exactly(working.now))))
+    told = WhereNow(child=child, known_by="told", as_at=exactly(working.now))
+    return ("where_now", working.add(("where_now",), told))
 
 
 def _allege(working: Working, person: Ref) -> None:
@@ -78,6 +94,7 @@ def _elsewhere(case: Case, key: str) -> bool:
 
 def _put_elsewhere(working: Working, person: Ref) -> None:
     working.change(("people", person), kind="family", adult_in_home="no", parent_of=(_child(working),))
+    parent_by_description(working, person)
 
 
 def _not_elsewhere(working: Working, person: Ref) -> None:
@@ -99,8 +116,19 @@ def _make_promise(working: Working) -> Path:
     return ("promises", working.add(("promises",), promise))
 
 
+class ReferralSlot(Slot):
+    """The referral; what the caller is stands with the person, too."""
+
+    def enter(self, working: Working, name: str, text: str) -> Path:
+        """Put a text into a field."""
+        place = Slot.enter(self, working, name, text)
+        if name == "caller_kind":
+            _kind_of_caller(working)
+        return place
+
+
 MATTER = fixed(Case, ())
-REFERRAL = fixed(Referral, ("referral",))
+REFERRAL = ReferralSlot(Referral, "referral", lambda case: ("referral",), lambda working: ("referral",))
 CALLER = Somebody(
     Person,
     "caller",

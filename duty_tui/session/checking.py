@@ -59,20 +59,32 @@ def new_check(working: Working, kind: CheckKind) -> Path:
 
 
 def _like(case: Case, kind: CheckKind) -> Check | None:
-    kinds = next((group for group in ALIKE if kind in group), frozenset())
+    kinds = _alike(kind)
     return next((each for each in reversed(case.checks.values()) if each.kind in kinds), None)
 
 
+def _alike(kind: CheckKind) -> frozenset[CheckKind]:
+    return next((group for group in ALIKE if kind in group), frozenset())
+
+
 def same_permission(working: Working, path: Path) -> str:
-    """Give every check made on the same ground the permission of this one; returns what was done."""
+    """Give the checks that were asked of the same people the permission of this one; returns what was done.
+
+    What a manager agreed to for the police says nothing about school or health.
+    """
     item: Check = working.at(path)
     if item.permission is None:
         return "Say first how it was with the permission of the parents for this check."
+    alike = _alike(item.kind)
     others = [
         key
         for key, each in working.case.checks.items()
-        if key != path[1] and each.permission in (None, item.permission) and each.kind != "case record"
+        if key != path[1] and each.permission in (None, item.permission) and each.kind in alike
     ]
     for key in others:
         working.change(("checks", key), **{name: getattr(item, name) for name in PERMISSION})
-    return f"The same permission for {len(others)} more." if others else "No other check lacks it."
+    return (
+        f"The same permission for {len(others)} more, asked of the same people."
+        if others
+        else "No other check of the same people lacks it."
+    )

@@ -48,6 +48,9 @@ BY_PROMPT: Mapping[str, tuple[str, str]] = {
 
 REPORTER, NOT_ASKED = "Reporter", "not asked"
 
+AUTHORITY = "authority"
+"""Why the manager is on the list: rung for a decision, which is no invitation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -140,7 +143,7 @@ def _reasons(protocol: Protocol, asked: Iterable[Prompted]) -> dict[str, str]:
     for role in protocol.quorum.values():
         fitting = [each for each in role.agencies if each == EDT or each in asks]
         minimum |= dict.fromkeys(fitting or role.agencies[:1], "minimum")
-    known = minimum | {"social-care": "authority"} | asks
+    known = minimum | {"social-care": AUTHORITY} | asks
     return {key: why for key, why in known.items() if key in protocol.agency}
 
 
@@ -150,8 +153,10 @@ def _reporter(case: Case, found: list[Row]) -> Iterator[Row]:
 
 
 def _proposed(case: Case, protocol: Protocol, agency: str, why: str) -> Row:
-    last, then = _last_and_next(protocol, _calls(case, agency))
-    return Row(agency, agency_label(protocol, agency), "", why, "NOT ASKED", last, then, None)
+    found = _calls(case, agency)
+    last, then = _last_and_next(protocol, found)
+    state = "RUNG" if found else "NOT ASKED"
+    return Row(agency, agency_label(protocol, agency), "", why, state, last, then, None)
 
 
 def _invited(case: Case, protocol: Protocol, path: Path, item: Invitation, why: str) -> Row:

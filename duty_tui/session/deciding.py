@@ -48,8 +48,14 @@ def decider_slot(discussion: str) -> Slot:
 
 
 def medical_slot(child: str) -> Slot:
-    """Return the slot of a child's medical."""
-    return _per_child(Medical, "medicals", child, lambda working: Medical(child=Ref(child)))
+    """Return the slot of a child's medical; place and advice are taken over from another child's."""
+
+    def make(working: Working) -> Medical:
+        known = next(iter(working.case.medicals.values()), None)
+        same = {name: getattr(known, name) for name in ("place", "advice_by")} if known else {}
+        return Medical(child=Ref(child), **same)
+
+    return _per_child(Medical, "medicals", child, make)
 
 
 def family_slot(tell: Tell) -> Slot:

@@ -57,18 +57,25 @@ def invite(working: Working, agency: str, person: Ref | None = None) -> Path:
     return (*path, working.add(path, Invitation(agency=agency, person=person)))
 
 
-def stamp(working: Working, path: Path, result: ContactResult, *, number: str = "") -> Path:
-    """Write down a call to an invited agency that was made at this moment; returns its place."""
-    invited: Invitation = working.at(path)
+def stamp(
+    working: Working, agency: str, path: Path | None, result: ContactResult, *, number: str = ""
+) -> Path:
+    """Write down a call to an agency that was made at this moment; returns its place.
+
+    `path` is its invitation; none for whoever is rung without being invited. Who is not named yet, and
+    answers, is proposed to be the one spoken to last: it stands in the form.
+    """
+    invited: Invitation = working.at(path) if path else Invitation(agency=agency)
+    last = None if result in MISSED else _spoken_to(working.case, agency)
     contact = Contact(
         at=exactly(working.now),
-        who=invited.person,
-        agency=invited.agency,
+        who=invited.person or last,
+        agency=agency,
         number=number,
         result=result,
         by=Ref(working.me()),
     )
-    if result in MISSED and invited.state in (None, "no reply"):
+    if path and result in MISSED and invited.state in (None, "no reply"):
         set_state(working, path, "no reply")
     return ("contacts", working.add(("contacts",), contact))
 

@@ -8,6 +8,7 @@ import msgspec
 from duty_tui.record import Case, Path
 from duty_tui.record.fields import field_of
 from duty_tui.record.putting import at as value_at
+from duty_tui.session.following import follow
 from duty_tui.session.values import is_plain_text
 from duty_tui.session.working import Working
 
@@ -45,8 +46,9 @@ class Slot:
         working.understand(self.kind, name, text)
         path = self.find(working.case) or self.make(working)
         working.enter((*path, name), text)
-        for other in self.also(working.case):
-            working.put((*other, name), working.at((*path, name)))
+        for each in (name, *follow(working, (*path, name))):
+            for other in self.also(working.case):
+                working.put((*other, each), working.at((*path, each)))
         return (*path, name)
 
     def draft(self, name: str) -> str:

@@ -62,8 +62,9 @@ def begin_or_end(working: Working, path: Path) -> str:
     now = exactly(working.now)
     if held.began is None:
         me = Ref(working.me())
-        grade = held.chair_grade or ("" if held.chair else working.case.people[me].post)
-        working.change(path, began=now, chair=held.chair or me, chair_grade=grade)
+        chair = held.chair or me
+        grade = held.chair_grade or working.case.people[chair].post
+        working.change(path, began=now, chair=chair, chair_grade=grade)
         join(working, _my_row(working, path, me))
         return "It begins now, with you on the line. j and a letter: joins."
     if held.ended is not None:

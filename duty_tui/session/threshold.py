@@ -16,6 +16,9 @@ QUESTION = (
 UNSURE = "If not determined: missing"
 NOT_MET = "If not determined: safe until then by"
 
+DECIDED = ("decided_by", "at", "means", "consulted", "decision")
+"""What says who answered, and what happens now."""
+
 SOURCE = "002 §1"
 
 
@@ -51,9 +54,9 @@ def answer(working: Working, child: str, outcome: ThresholdOutcome) -> str:
     path = path_of(working.case, child)
     if path is None:
         path = ("thresholds", working.add(("thresholds",), Threshold(child=Ref(child))))
-    item: Threshold = working.at(path)
-    at = item.at or exactly(working.now)
-    working.change(path, outcome=outcome, at=at)
+    same = _same_decision(working, child) if outcome == "met" else Threshold(child=Ref(child))
+    item = _completed(working.at(path), same)
+    working.put(path, replace(item, outcome=outcome, at=item.at or exactly(working.now)))
     if outcome == "met":
         return (
             f"MET for {_name(working, child)}. R reasons, D decided by. c gives the others the same answer."
@@ -61,6 +64,13 @@ def answer(working: Working, child: str, outcome: ThresholdOutcome) -> str:
     if outcome == "not met":
         return "Not met: reasons, who agreed, what happens instead. The duty manager reviews it."
     return "Not determined: what is missing, who decides, by when, and what keeps the child safe until then."
+
+
+def _same_decision(working: Working, child: str) -> Threshold:
+    """Who decided for the children who were answered before, when and how: one decision, as a rule."""
+    met = [each for each in working.case.thresholds.values() if each.outcome == "met" and each.child != child]
+    same = {name: getattr(met[-1], name) for name in DECIDED} if met else {}
+    return Threshold(child=Ref(child), **same)
 
 
 def same_for_all(working: Working, child: str) -> str:

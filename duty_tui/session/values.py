@@ -107,7 +107,8 @@ def _read(known: Known, field: Field, shape: Shape, text: str) -> Any:
         return () if shape.form == "many" else False if shape.form == "truth" else None
     if shape.form == "many":
         each = shape.each or Shape("text")
-        return tuple(_read(known, field, each, part.strip()) for part in _parts(typed))
+        # Twice the same in one list is a slip: a child does not count twice.
+        return tuple(dict.fromkeys(_read(known, field, each, part.strip()) for part in _parts(typed)))
     if shape.form == "time":
         return read_time(text, known.now, field.looks)
     if shape.form == "choice":

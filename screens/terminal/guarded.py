@@ -87,6 +87,10 @@ class GuardedApp(ClosedApp):
         """Whether the screens are closed already, so that a key on its way has nobody left to go to."""
         return not self.screen_stack
 
+    def keys_wait(self) -> None:
+        """A key that was held back is let through now: those behind it wait until it has done its work."""
+        self._type_ahead.wait()
+
     def end_by(self, number: int) -> None:
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""
         if self._exit:

@@ -47,6 +47,10 @@ class TypeAhead:
         await self._handle(message)
         if isinstance(message, Key) and message.is_forwarded and message.is_printable:
             return  # text for the field in focus: the next one joins the same queue behind it
+        self.wait()
+
+    def wait(self) -> None:
+        """Hold back the keys that come from now on until what is under way has been done."""
         self._busy = True
         self._turn += 1
         self._follow(self._turn, ROUNDS)

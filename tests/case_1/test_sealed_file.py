@@ -36,7 +36,7 @@ def test_a_reader_of_our_own_finds_the_same_words_in_it(night: Exported, opened:
 
 
 def test_its_name_and_properties_tell_of_nobody(night: Exported, opened: Opened) -> None:
-    assert night.path.name == "B-2026-0412_hand-over_v1_2026-12-24T2340.docx"
+    assert night.path.name == f"{night.reference}_hand-over_v1_2026-12-24T2340.docx"
     said = " ".join([night.path.name, *opened.properties.values()]).lower()
     assert not [name for name in ("leo", "byrne", "kayleigh", "poppy", "whitlock", "okafor") if name in said]
 

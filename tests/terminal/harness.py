@@ -81,6 +81,14 @@ class Terminal(PseudoTerminal):
         with self._news:
             return self.emulated.cursor.x, self.emulated.cursor.y
 
+    def marked(self) -> tuple[int, int]:
+        """Column and line of the cell below the top line that is shown in reverse: the program's cursor."""
+        with self._news:
+            lines = self.emulated.buffer
+            found = [(x, y) for y in lines for x in lines[y] if y and lines[y][x].reverse]
+        assert len(found) == 1, f"one cursor was expected, not {found}"
+        return found[0]
+
     def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         """Wait until a text, or a match of a pattern, is shown; returns the screen then."""
         found = wanted.search if isinstance(wanted, re.Pattern) else (lambda text: wanted in text)

@@ -13,6 +13,7 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 
 from duty_tui.calendar import LONDON
 from duty_tui.trying_out import CHEAP_KEYS, CLOCK
@@ -23,11 +24,13 @@ WORKER = ("dw", "Dana Whitlock", "EDT social worker")
 LED = "k clocks"
 """What the program says when it waits for the letter behind Ctrl-G."""
 
+ANSWERED = 1.5
+"""Seconds within which the leader is answered, also on a machine that does much else."""
+
 ESCAPED = 0.15
 """Seconds after Esc: what follows sooner is read as the rest of an arrow or another long key."""
 
-HELD = 0.06
-"""Seconds that the program holds a letter outside a text, in case more follow: then it would be a paste."""
+LEADERS = ("ctrl+f", "ctrl+g")
 
 
 def program() -> list[str]:
@@ -60,24 +63,29 @@ class Worker:
         self.folder = folder
         self.keys = 0
         """Keys pressed, whatever they were for; a leader is one, its letter another."""
+        self.content = 0
+        """Of these, the characters typed into fields: what the record is about."""
+        self.marks: dict[str, tuple[int, int]] = {}
+        """Where the cursor was at moments that a test looks at: column and line."""
         self.pictures: list[tuple[str, list[str]]] = []
         """Pictures taken of the screen: what is on it, and its lines."""
 
     def at(self, clock: str, day: int = 24) -> None:
         """It is this time of the night."""
         hour, minute = map(int, clock.split(":"))
-        set_clock(self.folder, datetime(2026, 12, day, hour, minute, 7, tzinfo=LONDON))
+        set_clock(self.folder, datetime(2026, 12, day, hour, minute, tzinfo=LONDON))
 
     def press(self, *names: str, shows: str = "") -> None:
         """Press keys, one after the other; the last has done its work once `shows` is on the screen."""
-        for name in names:
-            before = len(self.terminal.raw)
+        for number, name in enumerate(names, start=1):
             self.keys += 1
             self.terminal.key(name)
-            time.sleep(ESCAPED if name == "escape" else HELD)
-            self.terminal._wait(lambda before=before: len(self.terminal.raw) > before, 0.5)
-        if shows:
-            self.terminal.wait_for(shows)
+            if name == "escape":
+                time.sleep(ESCAPED)
+            if number == len(names) and shows:
+                self.terminal.wait_for(shows)
+            elif name not in LEADERS:
+                self.settle()
 
     def go(self, letter: str, shows: str = "") -> None:
         """Ctrl-G and a letter: anything in the program, while typing."""
@@ -90,6 +98,7 @@ class Worker:
     def type(self, text: str) -> None:
         """Type a text into the field in focus, as fast as it is taken."""
         self.keys += len(text)
+        self.content += len(text)
         self.terminal.keys(text)
 
     def fill(self, *texts: str, key: str = "enter", shows: str = "") -> None:
@@ -113,9 +122,9 @@ class Worker:
         while not shown and time.monotonic() < end:
             # A field that is entered at that moment says its hint over the answer: then once more.
             self.terminal.key("ctrl+g")
-            shown = self.terminal._wait(lambda: LED in self.terminal.text(), 0.25)
+            shown = self.terminal._wait(lambda: LED in self.terminal.text(), ANSWERED)
             self.terminal.key("ctrl+g")
-        self.terminal.wait_gone(LED)
+            self.terminal.wait_gone(LED)
 
     def line(self, text: str, shows: str = "") -> None:
         """Type a line and enter it."""
@@ -131,6 +140,25 @@ class Worker:
         """Fill a field of several lines and go on."""
         self.fill(text, key="tab")
 
+    def tick(self, ticked: str) -> None:
+        """Tick every line of a list with Enter, one after the other; `ticked` is what a ticked one shows."""
+        boxes = "[ ]"
+        while boxes in self.terminal.text():
+            done = self.terminal.text().count(ticked)
+            self.press("enter")
+            self.terminal.wait_until(
+                lambda done=done: self.terminal.text().count(ticked) > done, "one more line ticked"
+            )
+
+    def before_the_file(self) -> None:
+        """Keep the store as it is before the file is written: what is written can be compared with it."""
+        copytree(self.folder / "store", self.folder / "before")
+
+    def mark(self, moment: str) -> None:
+        """Remember where the cursor is: the one cell of the screen that is shown in reverse."""
+        self.terminal.wait_quiet(0.15)
+        self.marks[moment] = self.terminal.marked()
+
     def picture(self, title: str) -> None:
         """Keep what is on the screen."""
         self.terminal.wait_quiet(0.15)
@@ -142,7 +170,9 @@ class Worker:
         self.terminal.wait_for("Choose:", PATIENCE)
         self.picture("First start")
         self.press("down", "enter", shows="NEW STORE")
-        self.fill("", "", *WORKER, PASSPHRASE, PASSPHRASE)
+        self.fill("", "", *WORKER)
+        self.fill(PASSPHRASE)
+        self.fill(PASSPHRASE)
         self.terminal.wait_for("No matter yet")
 
     def sign_in(self) -> None:
