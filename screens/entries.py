@@ -1,7 +1,7 @@
 """Every collection of the matter: to add to, to change, to take out."""
 
 from collections.abc import Iterable
-from string import ascii_lowercase, digits
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import ClassVar, Final
 
 from textual import on
@@ -18,7 +18,7 @@ from screens.rows import Rows
 
 KEYS: Final = [
     letter
-    for letter in (*ascii_lowercase, *digits)
+    for letter in (*ascii_lowercase, *digits, *ascii_uppercase)
     if letter not in (*EVERYWHERE_ALIKE, "q", *(each.key for each in commands_on("entries")))
 ]
 """Keys that open a line of the list, from above; what has none is reached by arrows."""
@@ -56,8 +56,8 @@ class Entries(DutyScreen):
         if self._inside is None:
             return "All that is entered in this matter"
         path = self._inside.path
-        label = next(each.label for each in collections(self.matter.case) if each.path == path)
-        return f"{label}   b: all collections"
+        now = (each.label for each in collections(self.matter.case) if each.path == path)
+        return f"{next(now, self._inside.label)}   b: all collections"
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Open a line by its key."""

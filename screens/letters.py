@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 from screens.cells import Cell
 from screens.commands import on
@@ -10,7 +10,7 @@ from screens.commands import on
 
 def lettered(rows: Sequence[Sequence[Cell]], screen: str = "") -> tuple[tuple[Cell, ...], ...]:
     """Return the rows with a letter for the first field of each; letters of the screen's commands are left
-    out, and fields beyond the alphabet have none.
+    out; behind the alphabet come the digits, and fields beyond these have none.
     """
     taken = {each.key for each in on(screen)} | {cell.letter.lower() for row in rows for cell in row}
     found = []
@@ -22,5 +22,5 @@ def lettered(rows: Sequence[Sequence[Cell]], screen: str = "") -> tuple[tuple[Ce
 
 
 def _free(label: str, taken: set[str]) -> str:
-    letters = (each for each in (*label.lower(), *ascii_lowercase) if each in ascii_lowercase)
-    return next((each.upper() for each in letters if each not in taken), "")
+    letters = (each for each in label.lower() if each in ascii_lowercase)
+    return next((each.upper() for each in (*letters, *ascii_lowercase, *digits) if each not in taken), "")

@@ -9,6 +9,7 @@
 The clock of the program stands where the worker puts it (see `duty_tui.trying_out`).
 """
 
+import re
 import sys
 import time
 from datetime import datetime
@@ -86,6 +87,25 @@ class Worker:
                 self.terminal.wait_for(shows)
             elif name not in LEADERS:
                 self.settle()
+
+    def to(self, row: str, arrow: str = "down") -> None:
+        """Go along a list with an arrow until the cursor stands on a row that begins so."""
+        for _ in range(40):
+            if any(line.startswith(f"> {row}") for line in self.terminal.screen()):
+                return
+            self.press(arrow)
+        raise AssertionError(f"no row {row!r}; the screen was:\n{self.terminal.text()}")
+
+    def entry(self, label: str, shows: str = "") -> None:
+        """Press the letter that stands before an entry on the screen; looked for above, then below."""
+        for page in ("", *["pageup"] * 6, *["pagedown"] * 6):
+            if page:
+                self.press(page)
+            found = re.search(rf"^[> ] (\S) {re.escape(label)}", self.terminal.text(), re.MULTILINE)
+            if found:
+                self.press(found[1], shows=shows)
+                return
+        raise AssertionError(f"no entry {label!r}; the screen was:\n{self.terminal.text()}")
 
     def go(self, letter: str, shows: str = "") -> None:
         """Ctrl-G and a letter: anything in the program, while typing."""

@@ -57,7 +57,12 @@ def test_every_fact_of_the_story_was_typed(leo: Case, collection: str, least: in
     assert len(getattr(leo, collection)) >= least
 
 
+KAYLEIGH = "corrections Kayleigh Dunmore name 2026-12-24 21:08 exact: "
+
 TYPED_ONLY = [
+    # Her surname came later than her name: who had a copy by then would be told.
+    *(f"{KAYLEIGH}at = 2026-12-24 21:08 exact", f"{KAYLEIGH}of = Kayleigh Dunmore"),
+    *(f"{KAYLEIGH}was = Kayleigh", f"{KAYLEIGH}what = name"),
     # What happened on the screens and is not in the case that is taken in: all agreed, and it was signed off.
     *("discussions item: signed_off: at = 2026-12-24 23:14 exact",),
     *("discussions item: signed_off: by = Dana Whitlock",),

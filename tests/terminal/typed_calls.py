@@ -1,7 +1,8 @@
 """The night of case 1 until everybody is on the line: which keys, in which order, at which moment."""
 
+from duty_tui.record.people import Person
 from tests.terminal.night_worker import Worker
-from tests.terminal.typed_words import CASE, words
+from tests.terminal.typed_words import CASE, letter, words
 
 
 def first_call(w: Worker) -> None:
@@ -81,13 +82,15 @@ def the_calls(w: Worker) -> None:
     """20:05 to 20:55: who is rung, who rings back, who comes; a key press is the time."""
     w.press("3", shows="3 Invitations")
     w.picture("Whom to bring: the minimum and what the record calls for")
-    w.press("down", "down", "s", shows="what was said")
+    w.to("Police")
+    w.press("s", shows="what was said")
     w.fill("force control room, control room operator")
     w.tab(words("contacts", "c01", "words"))
     w.fill("", "", "101")
     w.press("escape", shows="3 Invitations")
     w.at("20:20")
-    w.press("down", "down", "s", shows="what was said")
+    w.to("Children's social care")
+    w.press("s", shows="what was said")
     w.fill("Femi Adeyemi, on-call manager")
     w.tab(words("contacts", "c02", "words"))
     w.press("escape", shows="3 Invitations")
@@ -117,7 +120,8 @@ def the_paediatrician(w: Worker) -> None:
     """20:24 to 20:50: nobody answers twice, the fall-back takes a message, she rings back."""
     w.at("20:24")
     w.press("3", shows="3 Invitations")
-    w.press("up", "a", shows="no answer, stamped")
+    w.to("Community paediatrician", "up")
+    w.press("a", shows="no answer, stamped")
     w.picture("Nobody answers: when to ring again, and the fall-back number")
     w.at("20:34")
     w.press("a", shows="Ring again 20:44")
@@ -137,13 +141,15 @@ def the_paediatrician(w: Worker) -> None:
 def the_others(w: Worker) -> None:
     """20:55 to 21:10: the sergeant comes, the school is shut, what GP and CAMHS know; the hour is agreed."""
     w.at("20:55")
-    w.press("up", "s", shows="what was said")
+    w.to("Police", "up")
+    w.press("s", shows="what was said")
     w.fill("Sgt Tom Okafor, sergeant, duty response")
     w.tab(words("contacts", "c07", "words"))
     w.press("escape", shows="3 Invitations")
     w.press("c", "d", "k", "k", shows="Police: no")
     w.at("20:58")
-    w.press(*["down"] * 5, "h", shows="shut, stamped")
+    w.to("School")
+    w.press("h", shows="shut, stamped")
     w.press("t", shows="When was it?")
     w.fill("24/12 eve", "")
     w.tab(words("contacts", "c08", "words"))
@@ -167,7 +173,8 @@ def the_others(w: Worker) -> None:
         w.press("j", shows="Why not?")
         invitation = ("discussions", "first", "invitations", why)
         w.fill(words(*invitation, "reason"), words(*invitation, "information_how"), shows="3 Invitations")
-    w.press("end", *["up"] * 10, "d", "k", "k", shows="Emergency duty team: no")
+    w.to("Emergency duty team", "up")
+    w.press("d", "k", "k", shows="Emergency duty team: no")
     w.picture("Everybody in a line: who comes, who was rung, who is not asked yet")
 
 
@@ -193,27 +200,29 @@ def who_is_who(w: Worker) -> None:
     people = CASE["people"]
     w.at("21:08")
     w.go("e", shows="ENTRIES")
-    w.press("4", shows="Appointments (")
+    w.entry("Appointments", shows="b: all collections")
     w.press("a", shows="Known by")
     w.fill("leo", "CAMHS", "30/12 1000", words("appointments", "ap-camhs", "known_by"))
     w.press("escape", shows="Appointments (")
-    w.press("b", "f")
-    _person(w, "c", {"u": ["25/12 0830"]})
-    _person(w, "d", {"i": ["nk"], "h": ["n"]})
-    _person(w, "e", {"n": [" Dunmore"], "l": ["", "pop"]})
-    _person(w, "f", {"i": ["nk"]})
+    w.press("b")
+    w.entry("People", shows="b: all collections")
+    _person(w, "Dana Whitlock", on_duty_until="25/12 0830")
+    _person(w, "Leo's father", responsibility="nk", said_to_have_harmed="n")
+    _person(w, "Kayleigh", name=" Dunmore", parent_of="pop")
+    _person(w, "Leo's mother", responsibility="nk")
     withheld = people["rosalind"]["withheld"]
-    _person(w, "h", {"l": ["n"], "j": [withheld["from_whom"], withheld["ground"], "ros"]})
-    _person(w, "i", {"d": [", 101"]})
-    _person(w, "r", {"v": ["leo"]})
+    _person(w, "Rosalind Byrne", adult_in_home="n", from_whom=withheld["from_whom"])
+    _person(w, "Rosalind Byrne", ground=withheld["ground"], asked_by="ros")
+    _person(w, "force control room", description=", 101")
+    _person(w, "on-call CAMHS nurse", involved_with="leo")
     w.picture("Everybody, in a line each")
     w.press("escape", shows="3 Invitations")
 
 
-def _person(w: Worker, key: str, fields: dict[str, list[str]]) -> None:
+def _person(w: Worker, who: str, **fields: str) -> None:
     """Open somebody among the entries, fill fields by their letters, and come back."""
-    w.press(key, shows="Description")
-    for letter, texts in fields.items():
-        w.field(letter)
-        w.fill(*texts)
+    w.entry(who, shows="Description")
+    for name, text in fields.items():
+        w.field(letter(Person, name))
+        w.fill(text)
     w.press("escape", shows="People (")

@@ -8,7 +8,8 @@ def the_discussion_begins(w: Worker) -> None:
     """21:10 to 21:16: its frame; who is on the line, under which letter."""
     held = CASE["discussions"]["first"]
     w.at("21:10")
-    w.press("up", "enter", shows="Planned for")
+    w.to("DISCUSSION", "up")
+    w.press("enter", shows="Planned for")
     w.fill("2115", "telephone", held["mode_because"], "")
     w.tab(held["purpose"])
     w.fill("da", "", "da", "da")

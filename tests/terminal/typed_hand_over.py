@@ -1,7 +1,9 @@
 """What follows the discussion of case 1: the manager, a second matter, the visit, the hand-over."""
 
+from duty_tui.record.decisions import Action
+from duty_tui.record.people import Person
 from tests.terminal.night_worker import Worker
-from tests.terminal.typed_words import CASE, SECOND, due_as_typed, words
+from tests.terminal.typed_words import CASE, SECOND, due_as_typed, letter, words
 
 
 def the_manager(w: Worker) -> None:
@@ -9,7 +11,8 @@ def the_manager(w: Worker) -> None:
     leo, poppy = CASE["section47"]["s-leo"], CASE["section47"]["s-poppy"]
     w.at("21:54")
     w.press("3", shows="3 Invitations")
-    w.press(*["down"] * 4, "s", shows="what was said")
+    w.to("Children's social care")
+    w.press("s", shows="what was said")
     w.fill("")
     w.tab(words("contacts", "c11", "words"))
     w.press("escape", shows="3 Invitations")
@@ -84,8 +87,9 @@ def the_visit(w: Worker) -> None:
     w.press("escape", "escape", shows="4 Meeting")
     mother = CASE["people"]["kayleighs-mother"]
     w.press("ctrl+g", "e", shows="ENTRIES")
-    w.press("f", "e", shows="Description")
-    w.field("w")
+    w.entry("People", shows="b: all collections")
+    w.entry("Kayleigh Dunmore", shows="Description")
+    w.field(letter(Person, "whereabouts"))
     w.fill(words("people", "kayleigh", "whereabouts"))
     w.press("escape", "escape")
     w.press("+", shows="an unborn baby")
@@ -100,8 +104,9 @@ def the_visit(w: Worker) -> None:
     w.fill("da")
     w.press("escape", shows="4 Meeting")
     w.press("escape", "ctrl+g", "e", shows="ENTRIES")
-    w.press("1", "d", shows="State")
-    w.field("s")
+    w.entry("Actions", shows="b: all collections")
+    w.entry("visit with police", shows="State")
+    w.field(letter(Action, "state"))
     w.fill("done", "2310", words("actions", "a-visit", "state_by"))
     w.press("escape", shows="Actions (6)")
     w.press("escape", shows="4 Meeting")

@@ -4,6 +4,13 @@ import json
 from importlib.resources import files
 from typing import Any
 
+import msgspec
+
+from duty_tui.session.fields_of_item import fields_to_type
+from duty_tui.session.slots import fixed
+from screens.cells import Cell
+from screens.letters import lettered
+
 CASE: dict[str, Any] = json.loads((files("duty_tui.training") / "case-1.json").read_bytes())
 SECOND: dict[str, Any] = json.loads((files("duty_tui.training") / "case-1-second-matter.json").read_bytes())
 
@@ -14,6 +21,13 @@ def words(*path: str) -> str:
     for name in path:
         found = found.get(name, {})
     return found or ""
+
+
+def letter(kind: type[msgspec.Struct], name: str, only: tuple[str, ...] = ()) -> str:
+    """The letter of a field on the screen of an item, as the program gives it."""
+    fields = fields_to_type(fixed(kind, ("any", "where")), only)
+    rows = lettered([(Cell(slot, field.name),) for slot, field in fields])
+    return next(cell.letter for row in rows for cell in row if cell.name == name and cell.letter)
 
 
 def due_as_typed(due: str) -> str:
