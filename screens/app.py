@@ -163,7 +163,8 @@ class DutyApp(GuardedApp):
             method()
         except DutyError as error:
             self.say(f"NOT DONE: {error}")
-        self.keys_wait()
+        if not self._exit:
+            self.keys_wait()
 
     @property
     def idle(self) -> bool:

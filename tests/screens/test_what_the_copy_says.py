@@ -183,5 +183,5 @@ async def test_one_place_says_who_decided_section_47_and_empty_it_is_missing_ton
         assert not [gap for gap in tonight(session) if gap.startswith(asked)]
         text = copy(session)
     page_1 = text[: text.index("4 WHO DOES WHAT")]
-    assert "Section 47 YES: Leo and Poppy. Decided for the authority by Femi Adeyemi." in page_1
+    assert "Section 47 YES: Leo and Poppy. Decided for the authority by Femi Adeyemi, Thu 24 D" in page_1
     assert page_1.count("Femi Adeyemi") == 1
