@@ -158,7 +158,8 @@ COMMANDS: Final = (
         ("r", "same_for_rest", "rest the same", "Every undecided place as the last that was decided."),
         ("p", "page_one", "page 1", "Look at page 1 as it will be written."),
         ("m", "gaps_shown", "missing", "What the copy will say is missing; Enter goes where it is entered."),
-        ("x", "write", "write file", "Write the sealed hand-over."),
+        ("d", "reader", "for whom", "Write for the next reader: manager, partner, school, family, day team."),
+        ("x", "write", "write file", "Write the sealed hand-over, or the copy."),
         ("a", "take_over", "taken over", "Record who took the case over, with read-back."),
     ),
     *_on(

@@ -119,6 +119,7 @@ class Decide(DutyScreen):
                 Cell(may_not, "agreed_by", label="agreed by", width=24),
                 Cell(may_not, "review", label="look again"),
             ),
+            (Cell(held, "next_needed", width=4), Cell(held, "next_venue", label="where")),
             (Cell(held, "next_at", width=17), Cell(held, "next_because", label="for")),
             (Cell(held, "nobody_met_because"),),
             (Cell(held, "dissent"),),

@@ -22,6 +22,7 @@ from screens.rows import Rows
 from screens.terminal.words import plain
 
 MATTER = fixed(Case, ())
+HANDED_OVER = "It is handed over when somebody takes it over: a."
 
 
 class Export(DutyScreen):
@@ -32,6 +33,7 @@ class Export(DutyScreen):
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
 
     _showing = "gaps"
+    _audience = exporting.AUDIENCE
     _reason = ""
     """The last reason for keeping a place: proposed for the next."""
 
@@ -66,7 +68,7 @@ class Export(DutyScreen):
         """Draft it anew: what was typed since the last draft is in the file, and in page 1."""
         self.collect_all()
         self.matter.save()
-        self._ready: Ready = exporting.ready(self.duty.night, self.matter)
+        self._ready: Ready = exporting.ready(self.duty.night, self.matter, self._audience)
         kept = exporting.half_decided(self.matter, self._ready)
         decided = {found: choice for found, choice in self._choices.items() if found in self._ready.found}
         self._choices = {**decided, **kept}
@@ -78,7 +80,8 @@ class Export(DutyScreen):
     def _show(self, at: int | None = None) -> None:
         left = len(self._undecided)
         places = f"{left} place{'' if left == 1 else 's'} to decide: f" if left else "no place to decide"
-        state = f" Version {self._ready.version} for the day team   {places}   showing: {self._showing}"
+        reader = exporting.reader(self.matter, self._audience)
+        state = f" Version {self._ready.version} for {reader}   {places}   showing: {self._showing}"
         self.query_one("#state", OneLine).show(state)
         self.query_one(Rows).show(self._lines(), at=at)
         self._detail()
@@ -88,7 +91,7 @@ class Export(DutyScreen):
             return exporting.page_one(self._ready)
         if self._showing == "places":
             return [exporting.place_line(each, self._choices.get(each)) for each in self._ready.found]
-        self._gaps = exporting.gap_lines(self.matter)
+        self._gaps = exporting.gap_lines(self.matter, self._ready)
         return [each.text for each in self._gaps]
 
     @on(Rows.Moved)
@@ -118,6 +121,14 @@ class Export(DutyScreen):
     @on(Form.Ended)
     def leave_text(self) -> None:
         """Back to the list."""
+        self.query_one(Rows).focus()
+
+    def do_reader(self) -> None:
+        """For the next reader: manager, partner, school, family, and the day team again."""
+        self._audience = exporting.next_reader(self.duty.night, self.matter, self._audience)
+        self._choices = {}
+        self._showing = "gaps"
+        self.reload()
         self.query_one(Rows).focus()
 
     def do_find(self) -> None:
@@ -150,7 +161,7 @@ class Export(DutyScreen):
         if self._place is None:
             self.do_find()
             return
-        exporting.keep(self.matter, self._place, "")
+        exporting.keep(self.matter, self._ready, self._place, "")
         self._decide(lambda place: TAKE_OUT, [self._place])
 
     def do_keep(self) -> None:
@@ -162,7 +173,7 @@ class Export(DutyScreen):
 
         def keep(reason: str) -> None:
             self._reason = reason
-            self._decide(lambda found: exporting.keep(self.matter, found, reason), [place])
+            self._decide(lambda found: exporting.keep(self.matter, self._ready, found, reason), [place])
 
         question = f"Keep “{place.hit.phrase}” in the copy, because"
         self.duty.over(
@@ -179,7 +190,9 @@ class Export(DutyScreen):
         elif last.do == "take out":
             self._decide(lambda place: TAKE_OUT, self._undecided)
         else:
-            self._decide(lambda place: exporting.keep(self.matter, place, last.reason), self._undecided)
+            self._decide(
+                lambda place: exporting.keep(self.matter, self._ready, place, last.reason), self._undecided
+            )
 
     def do_write(self) -> None:
         """Write the sealed file."""
@@ -199,9 +212,8 @@ class Export(DutyScreen):
         self._choices = {}
         self._showing = "gaps"
         self.reload()
-        self.say(
-            "Written. Read the words over the telephone. It is handed over when somebody takes it over: a."
-        )
+        after = "This copy hands nothing over." if self._ready.draft.chosen else HANDED_OVER
+        self.say(f"Written. Read the words over the telephone. {after}")
 
     def do_take_over(self) -> None:
         """Who took it over."""

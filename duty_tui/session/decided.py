@@ -53,7 +53,8 @@ def _medical(case: Case) -> list[str]:
 
 def _whole(case: Case, held: Discussion) -> list[str]:
     told = "; ".join(item.what for item in case.family_told.values() if item.what)
-    following = f"{say(held.next_at, short=True)} {held.next_because}".strip()
+    none = "none needed" if held.next_needed == "no" else ""
+    following = f"{say(held.next_at, short=True)} {held.next_because}".strip() or none
     return [
         _shortened("joint/single", (held.investigation or "").upper()),
         _shortened("legal advice", held.legal_advice),

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from duty_tui.documents import plain
 from duty_tui.documents.leaving_out import Choice, Found
-from duty_tui.handing_over import Draft, draft
+from duty_tui.handing_over import Draft, audiences, draft, to_read
 from duty_tui.handing_over import write as write_file
 from duty_tui.record import Path
 from duty_tui.rules.gaps import gaps
@@ -36,23 +36,42 @@ class GapLine:
     path: Path
 
 
-def ready(night: Night, working: Working) -> Ready:
-    """Return the draft for the day team. Raises `ExportRefused`."""
-    made = draft(night.desk, working.reference, AUDIENCE, working.now, training=night.training)
+def ready(night: Night, working: Working, audience: str = AUDIENCE) -> Ready:
+    """Return the draft for a reader, the day team unless said otherwise. Raises `ExportRefused`."""
+    made = draft(night.desk, working.reference, audience, working.now, training=night.training)
     return Ready(made, made.found, made.edition.version)
 
 
-def gap_lines(working: Working) -> list[GapLine]:
-    """Return what the file will say is missing, tonight's first; what is half typed stands before all."""
+def next_reader(night: Night, working: Working, audience: str) -> str:
+    """Return the reader after this one: day team, manager, partner, school, family, and again."""
+    known = audiences(night.desk, working.case)
+    return known[(known.index(audience) + 1) % len(known)]
+
+
+def reader(working: Working, audience: str) -> str:
+    """Return how a reader is called in a line: "the day team", "partner agency"."""
+    label = working.protocol.audience[audience].label.lower()
+    return f"the {label}" if audience == AUDIENCE else label
+
+
+def gap_lines(working: Working, made: Ready) -> list[GapLine]:
+    """Return what the file will say is missing, tonight's first; what is half typed stands before all.
+
+    A copy for others says nothing of gaps: what is left out of it stands there instead.
+    """
+    if made.draft.chosen:
+        return [GapLine(line, ()) for line in made.draft.notice]
     half = [GapLine(f"HALF TYPED       not entered yet: {text}", ()) for text in drafts.unfinished(working)]
     found: tuple[Gap, ...] = gaps(working.case, working.protocol, working.now)
     return [*half, *(GapLine(f"{gap.kind:<17}{gap.text}", gap.path) for gap in found)]
 
 
 def page_one(made: Ready) -> list[str]:
-    """Return page 1 as plain lines."""
+    """Return page 1 as plain lines; of a copy for others the whole of it, every place taken out."""
     from duty_tui.documents.hand_over import hand_over
 
+    if made.draft.chosen:
+        return plain.render(to_read(made.draft)).splitlines()
     return plain.render_page_one(hand_over(made.draft.edition)).splitlines()
 
 
@@ -70,13 +89,19 @@ def place_detail(found: Found, choice: Choice | None) -> tuple[str, str]:
 
 def half_decided(working: Working, made: Ready) -> dict[Found, Choice]:
     """Return the places for whose keeping a reason was given before, in this session or the last."""
+    if made.draft.chosen:
+        return {}
     reasons = {found: drafts.text_of(working, draft_of(found)) for found in made.found}
     return {found: Choice("keep", reason) for found, reason in reasons.items() if reason}
 
 
-def keep(working: Working, found: Found, reason: str) -> Choice:
-    """Decide that a place stays, with a reason, which is on the disk before anything is written."""
-    drafts.keep(working, draft_of(found), reason)
+def keep(working: Working, made: Ready, found: Found, reason: str) -> Choice:
+    """Decide that a place stays, with a reason, which is on the disk before anything is written.
+
+    A reason for one reader is none for another: of a copy for others it lasts until the file is written.
+    """
+    if made.draft.chosen is None:
+        drafts.keep(working, draft_of(found), reason)
     return Choice("keep", reason)
 
 
@@ -98,7 +123,7 @@ def write(night: Night, working: Working, made: Ready, choices: Mapping[Found, C
     now = night.desk.clock()
     done = write_file(night.desk, made.draft, dict(choices), night.export_folder, now)
     night.again(working.reference)
-    for found in made.found:
+    for found in made.found if made.draft.chosen is None else ():
         drafts.keep(working, draft_of(found), "")
     unlisted = (f"NOT LISTED in the matter: {done.unsaved}",) if done.unsaved else ()
     said = [f"Written: {done.path.name}", f"in {done.path.parent}", *unlisted]

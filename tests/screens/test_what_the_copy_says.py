@@ -185,3 +185,23 @@ async def test_one_place_says_who_decided_section_47_and_empty_it_is_missing_ton
     page_1 = text[: text.index("4 WHO DOES WHAT")]
     assert "Section 47 YES: Leo and Poppy. Decided for the authority by Femi Adeyemi, Thu 24 D" in page_1
     assert page_1.count("Femi Adeyemi") == 1
+
+
+async def test_a_copy_for_a_partner_is_written_from_the_same_screen_and_hands_nothing_over(
+    opened: Callable[..., Night],
+) -> None:
+    night = opened()
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "5", "escape")
+        assert "for the day team" in session.text
+        await session.press("d", "d")
+        assert "for partner agency" in session.text
+        assert "Left out of this copy:" in session.text
+        await session.press("p")
+        assert "Rosalind" not in session.text
+        await session.press("x", "y")
+        assert "This copy hands nothing over." in session.text
+        copies = session.screen.matter.case.copies.values()
+        assert [copy.audience for copy in copies] == ["partner"]
+        await session.press("d", "d", "d")
+        assert "for the day team" in session.text

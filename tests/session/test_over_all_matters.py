@@ -397,7 +397,7 @@ def test_the_copy_is_drafted_decided_and_written(a_night: Night) -> None:
     assert exporting.place_line(found, exporting.TAKE_OUT).startswith("left out")
     assert exporting.place_detail(found, None)[1] == found.hit.kind
     assert exporting.half_decided(working, made) == {}
-    kept = exporting.keep(working, found, "the team knows")
+    kept = exporting.keep(working, made, found, "the team knows")
     assert exporting.place_line(found, kept).startswith("kept ")
     assert exporting.place_detail(found, kept)[1] == "Kept: the team knows"
     working.save()
