@@ -94,12 +94,10 @@ def add_event(ring: SimpleNamespace, event: dict[str, Any], hash_: bytes) -> Non
         case "format":
             need(ring.format < event["format"] <= 2, "format")
             ring.format = event["format"]
-        case "roles" if ring.format > 1:
-            ring.people[event["person"]] = {**ring.people[event["person"]], "roles": event["roles"]}
-        case "renewed" if ring.format > 1:
-            new = {name: event[name] for name in ("exchange", "signing")}
+        case "roles" | "renewed" if ring.format > 1:
+            new = {name: event[name] for name in ("roles", "exchange", "signing") if name in event}
             ring.people[event["person"]] = {**ring.people[event["person"]], **new}
-            for key in ring.keys.values():
+            for key in ring.keys.values() if event["kind"] == "renewed" else ():
                 key["to"].pop(event["person"], None)
         case "sealed" if ring.format > 1:
             ring.keys |= {event["key"]["id"]: event["key"]} if event["key"] else {}
@@ -192,11 +190,8 @@ def read_frame(store: Store, data: bytes, at: int, where: tuple[Any, ...]) -> tu
     people = store.people or (store.ring.after[content["keyring"]] if kind == 7 else {})
     known, counts = people.get(str(UUID(bytes=author))), False
     text = label("frame") + said + base + commitment
-    if (
-        known
-        and MAY.get(kind, set()) & set(known["roles"])
-        and signed(b64(known["signing"]), signature, text)
-    ):
+    may = known and MAY.get(kind, set()) & set(known["roles"])
+    if known and may and signed(b64(known["signing"]), signature, text):
         what = (base, commitment), content
         counts = content is not WRONG and (kind not in FOLDED or fold(store, kind, record, *what))
     store.refused += [] if counts else [sequence]
