@@ -1,7 +1,9 @@
 """The app: which screen of which matter is shown, keys, saving. It computes nothing about a case."""
 
 import gc
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -17,7 +19,9 @@ from screens.terminal.guarded import GuardedApp, TextField
 if TYPE_CHECKING:
     from duty_tui.record import Path
     from duty_tui.session.at_night import Night
+    from duty_tui.session.putting_away import Sealed
     from duty_tui.session.working import Working
+    from screens.idle import Idle
     from screens.night_shift import NightShift
 
 SAVE_EVERY = 0.5
@@ -36,6 +40,11 @@ class DutyApp(GuardedApp):
         super().__init__()
         self._start = start
         self._shift: NightShift | None = None
+        self._idle: Idle | None = None
+        self.put_away: tuple[Sealed, ...] = ()
+        """What outlives a lock, each part sealed for one person; empty while nothing was locked."""
+        self.locked = False
+        """Whether the screens were locked: the program then begins anew, its memory empty."""
         self._keys = Keys(self, self.run_command, self.say, self._to_widget)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -50,6 +59,7 @@ class DutyApp(GuardedApp):
 
     def begin(self, night: "Night") -> None:
         """Somebody has signed in: show the board, and begin to save."""
+        from screens import idle
         from screens.night_shift import NightShift
 
         while len(self.screen_stack) > 1:
@@ -57,8 +67,24 @@ class DutyApp(GuardedApp):
         self._shift = NightShift(self, night)
         self.set_interval(SAVE_EVERY, self.shift.save_typing)
         self.set_interval(LOOK_EVERY, self.shift.look)
+        self._idle = idle.Idle(self)
+        self.set_interval(idle.LOOK_EVERY, self._idle.look)
         self.show("board")
         self.call_after_refresh(self.say, night.notice)
+        self.put_away = self.shift.bring_back(self.put_away)
+
+    def lock(self) -> None:
+        """Put away what is not on the disk, and end; the program begins anew at signing in."""
+        self.shift.save_all()
+        self.put_away = (*self.put_away, self.shift.put_away())
+        self.locked = True
+        self.exit(return_code=os.EX_OK)
+
+    def forget(self) -> None:
+        """The program ends, however it came to that: the store is closed."""
+        if self._shift is not None:
+            with suppress(DutyError):
+                self.night.desk.__exit__()
 
     @property
     def shift(self) -> "NightShift":
@@ -121,6 +147,8 @@ class DutyApp(GuardedApp):
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._ours:
             typing = isinstance(self.focused, TextField)
+            if self._idle is not None:
+                self._idle.key()
             if isinstance(event, events.Paste):
                 self._keys.pasted(typing=typing)
             elif event.key == "escape":

@@ -1,10 +1,15 @@
-"""The cover: what is due, with roles and no names; any key uncovers."""
+"""The cover: the time, references, what is due with roles and no names; any key uncovers."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.widget import Widget
+from textual.widgets import Static
 
+from duty_tui.night.covered import lines
 from screens.base import DutyScreen
+from screens.terminal.words import plain
 
 if TYPE_CHECKING:
     from screens.top import TopLine
@@ -18,6 +23,21 @@ class Cover(DutyScreen):
 
     def __init__(self, working: object = None) -> None:
         super().__init__(None)
+
+    def body(self) -> Iterable[Widget]:
+        """The time, and what is due."""
+        yield Static(id="due")
+
+    def reload(self) -> None:
+        """Show what is due by now."""
+        night = self.duty.night
+        said = lines(night.waits(), [case for case, _ in night.matters()], night.now_here)
+        self.query_one("#due", Static).update(plain("\n".join(said)))
+        super().reload()
+
+    def look(self) -> None:
+        """Time has passed."""
+        self.reload()
 
     def top_line(self, top: "TopLine", *, wrong: bool) -> str:
         """Roles and times."""

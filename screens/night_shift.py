@@ -16,6 +16,7 @@ from screens.stack import Stack
 from screens.top import TopLine, bell_wanted
 
 if TYPE_CHECKING:
+    from duty_tui.session.putting_away import Sealed
     from screens.app import DutyApp
 
 WHERE: Final = {
@@ -82,12 +83,34 @@ class NightShift:
     def may_leave(self) -> bool:
         """Save before leaving; returns whether to leave: the second time also with something unsaved."""
         self.save_all()
-        unsaved = [each for each in self.night.at_work if each.unsaved]
+        unsaved = [f"NOT SAVED: {each.failure}" for each in self.night.at_work if each.unsaved]
+        if self._app.put_away:
+            unsaved.append("NOT SAVED: text of somebody who was locked out, and has not signed in again.")
         if not unsaved or self._warned:
             return True
         self._warned = True
-        self._app.say(f"NOT SAVED: {unsaved[0].failure} To leave all the same, and lose it: q and y again.")
+        self._app.say(f"{unsaved[0]} To leave all the same, and lose it: q and y again.")
         return False
+
+    # locking
+
+    def put_away(self) -> "Sealed":
+        """Return what is not on the disk, and where somebody was, sealed for them alone."""
+        from duty_tui.session.putting_away import put_away
+
+        here = self.stack.place()
+        places = [*([here] if here else []), *self.parked.places]
+        return put_away(self.night, [(place.working.reference, place.screen) for place in places])
+
+    def bring_back(self, put_away: "tuple[Sealed, ...]") -> "tuple[Sealed, ...]":
+        """Take up what this person had to leave at a lock; returns the text of somebody else."""
+        from duty_tui.session.putting_away import bring_back
+
+        found = [(each, bring_back(self.night, each)) for each in put_away]
+        for reference, name in reversed([place for _, places in found for place in places or ()]):
+            self.everywhere.park()
+            self._app.show(name, self.night.open(reference))
+        return tuple(each for each, places in found if places is None and each.holds_text)
 
     # what is due
 

@@ -47,6 +47,11 @@ class Parked:
         return next((each for each in self._places if each.working is working), None)
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that was left, the last first."""
+        return tuple(self._places)
+
+    @property
     def last(self) -> Place | None:
         """The matter that was parked last; none where none is."""
         return self._places[0] if self._places else None

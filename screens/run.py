@@ -13,6 +13,7 @@ prepare()
 # Nothing may import Textual before the environment is clean; what only later screens need is loaded there.
 from duty_tui.places import TRAINING_FOLDER  # noqa: E402
 from screens.app import DutyApp  # noqa: E402
+from screens.locking import begin_anew, handed_on  # noqa: E402
 
 if TYPE_CHECKING:
     from duty_tui.session.at_night import Night
@@ -52,14 +53,22 @@ def run(store: Path, *, name: str = "", train: bool = False, folder: Path = Path
     if refused:
         print(f"duty-tui: {refused}", file=sys.stderr)  # noqa: T201  # there is no screen to say it on
         return NO_TERMINAL
-    training = TrainingNight(folder)
+    training, left = TrainingNight(folder), handed_on()
+    app = DutyApp(lambda: first_screen(store, name, training, train=train, locked=left is not None))
+    app.put_away = left or ()
     try:
-        return DutyApp(lambda: first_screen(store, name, training, train=train)).run_to_end()
+        code = app.run_to_end()
     finally:
+        app.forget()
         training.end()
+    if app.locked:
+        begin_anew(app.put_away)
+    return code
 
 
-def first_screen(store: Path, name: str, training: TrainingNight, *, train: bool) -> "DutyScreen":
+def first_screen(
+    store: Path, name: str, training: TrainingNight, *, train: bool, locked: bool = False
+) -> "DutyScreen":
     """Return the screen to begin with: to train, to sign in, or to choose where nothing lies yet."""
     if train:
         from screens.first_start import Training
@@ -68,7 +77,7 @@ def first_screen(store: Path, name: str, training: TrainingNight, *, train: bool
     if _something_there(store):
         from screens.unlock import Unlock
 
-        return Unlock(store, name, training.begin)
+        return Unlock(store, name, training.begin, locked=locked)
     from screens.first_start import FirstStart
 
     return FirstStart(store, training.begin)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from duty_tui.session.opening import Place
 
 
+LOCKED = "Locked: no key was pressed for a while. Nothing is lost. Sign in to go on."
+
+
 class Unlock(Opening):
     """Who, and the passphrase."""
 
@@ -26,15 +29,18 @@ class Unlock(Opening):
         "passphrase": "Your passphrase. It is not shown.",
     }
 
-    def __init__(self, store: Path, name: str, begin_training: Callable[[], "Night"]) -> None:
+    def __init__(
+        self, store: Path, name: str, begin_training: Callable[[], "Night"], *, locked: bool = False
+    ) -> None:
         super().__init__()
+        self._locked = locked
         self._store, self._person, self._train = store, name, begin_training
         self._place: Place | None = None
         self.AUTO_FOCUS = "#passphrase" if name else "#sign_in"  # type: ignore[misc]  # for this one alone
 
     def body(self) -> Iterable[Widget]:
         """Who, and the passphrase."""
-        yield from self.prose("", "Sign in. Enter goes on.", "")
+        yield from self.prose("", LOCKED if self._locked else "Sign in. Enter goes on.", "")
         # Until it is known who signs in here, what is typed may be a passphrase: it is not shown.
         yield self.line("Sign-in name", "sign_in", value=self._person, password=not self._person)
         yield self.line("Passphrase", "passphrase", password=True)

@@ -20,6 +20,9 @@ RANGES: Final = {
 """Least and greatest length of a limit: a day in minutes, a month in hours, a year in working days, ten weeks
 of office hours, a year in months."""
 
+LONGEST_IDLE: Final = 240
+"""Minutes after which a screen at which nobody works is locked at the latest, whatever a protocol says."""
+
 PHASES: Final = ("early-years", "primary", "secondary", "post-16")
 """Phases of education for which a school's contact may be named."""
 
@@ -32,7 +35,19 @@ KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
     """Everything in a well-formed protocol that contradicts itself or points nowhere."""
-    checks = (_head, _office, _limits, _quorum, _directory, _practice, _sharing, words, letters, sources)
+    checks = (
+        _head,
+        _office,
+        _limits,
+        _quorum,
+        _directory,
+        _practice,
+        _idle,
+        _sharing,
+        words,
+        letters,
+        sources,
+    )
     for each in checks:
         for key, what, remedy in each(protocol):
             yield Fault(lines.of(key), key, what, remedy)
@@ -65,6 +80,12 @@ def _office(protocol: Protocol) -> Found:
         yield f"office.struck.{day}", "The day is both a closure and struck.", "Keep one of the two."
     for name in ("front_door_contact", "edt_contact"):
         yield from _points(f"office.{name}", [getattr(office, name)], protocol.directory, "directory")
+
+
+def _idle(protocol: Protocol) -> Found:
+    for name in ("cover_minutes", "lock_minutes", "discussion_minutes"):
+        if not 1 <= getattr(protocol.idle, name) <= LONGEST_IDLE:
+            yield f"idle.{name}", "The number is out of range.", f"Give 1 to {LONGEST_IDLE} minutes."
 
 
 def _limits(protocol: Protocol) -> Found:

@@ -54,6 +54,18 @@ class SameDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     source: str = "local; confirm"
 
 
+class Idle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What happens to a screen at which nobody presses a key."""
+
+    cover_minutes: int = 5
+    """Until it shows no names; any key uncovers it."""
+    lock_minutes: int = 10
+    """Until keys and records are forgotten; the passphrase opens it again."""
+    discussion_minutes: int = 60
+    """The same while a discussion is being held: its chair listens, and types little."""
+    source: str = "local; confirm"
+
+
 class Form(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A form that goes to agencies before a discussion: a request, a pro-forma, a medical referral."""
 

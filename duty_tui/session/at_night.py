@@ -56,6 +56,10 @@ class Night:
         except DutyError as error:
             self.notice = str(error)
 
+    def take_up(self, working: Working) -> None:
+        """Go on with a matter whose text could not be saved before the screens were locked."""
+        self._working[working.reference] = working
+
     def again(self, reference: str) -> None:
         """Read a matter anew after a use case has changed it behind the screens."""
         if reference in self._working:

@@ -54,6 +54,18 @@ class Working:
         working._whole = case
         return working
 
+    @classmethod
+    def with_typed(cls, desk: Desk, matter: Matter, typed: Case) -> Self:
+        """Return a matter with what was typed into it, which is not on the disk yet."""
+        working = cls(desk, matter)
+        working._whole = typed
+        return working
+
+    @property
+    def typed(self) -> Case:
+        """The case with everything typed so far, also what was withdrawn."""
+        return self._whole
+
     @property
     def matter(self) -> Matter:
         """The matter as it was last saved, or read."""

@@ -140,6 +140,9 @@ class GuardedApp(ClosedApp):
         self._return_code = crash.FAULT
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._exit:  # a screen that was on its way while the program ends: all is saved by now
+            self._close_messages_no_wait()
+            return
         self._fault(error)
         if self._exception is None:
             self._exception = error

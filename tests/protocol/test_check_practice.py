@@ -61,6 +61,14 @@ FAULTS = {
         '[same_day]\nconcerns = ["rain"]\nsource = "local; confirm"\n',
         "line 8, same_day.concerns:",
     ),
+    "a screen that is locked at once": (
+        '[idle]\nlock_minutes = 0\nsource = "local; confirm"\n',
+        "line 8, idle.lock_minutes: The number is out of range. Give 1 to 240 minutes.",
+    ),
+    "a screen that is never covered": (
+        '[idle]\ncover_minutes = 241\nsource = "local; confirm"\n',
+        "line 8, idle.cover_minutes: The number is out of range. Give 1 to 240 minutes.",
+    ),
     "a clock without a start event": (
         NO_EVENT,
         'line 10, clock.record.starts: There is no "" in [events].',

@@ -217,13 +217,15 @@ async def test_a_text_that_does_not_fit_stays_and_not_saved_stays_on_every_scree
 
 
 async def test_the_cover_shows_roles_and_times_and_no_name_and_any_key_uncovers(night: Night) -> None:
-    names = ("LEO", "Leo", "Visser", "Rosalind", "Dana", "Kayleigh", "B-2026")
+    names = ("LEO", "Leo", "Visser", "Rosalind", "Dana", "Kayleigh")
     for key in ("x", "enter", "down", "q", "escape"):
         async with running(night) as session:
             await session.press("enter", "ctrl+g", "z")
             assert session.screen.NAME == "cover"
             assert [name for name in names if name in session.text] == []
             assert "LATE RING CALLER 22:00" in session.top
+            assert "Thu 24 December 23:4" in session.text
+            assert "B-2026-0412   CALLER 22:00  LATE" in session.text
             await session.press(key)
             assert session.screen.NAME == "intake", key
             assert session.app.return_code is None
