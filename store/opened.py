@@ -10,7 +10,7 @@ from uuid import UUID
 from crypto.chain import Seal
 from crypto.frame import NO_BASE, NOTHING
 from crypto.passphrase import DEFAULT, Cost
-from store import history, members
+from store import history, members, own
 from store.changes import Change, Document
 from store.collisions import Collision
 from store.damage import Damage
@@ -22,7 +22,6 @@ from store.ids import as_bytes, as_text
 from store.kinds import VERSIONED, Kind
 from store.known_head import keep_head
 from store.membership import Membership
-from store.own import seal, unseal
 from store.people import NewPerson, Person, person_of
 from store.purging import Certificate, purge
 from store.readings import contains, readings
@@ -307,11 +306,11 @@ class Store:
 
     def seal_for_me(self, plain: bytes) -> bytes:
         """Return `plain` sealed so that nobody but this person, signed in to this store, can open it."""
-        return seal(self._house.keychain, plain)
+        return own.seal(self._house.keychain, plain)
 
     def open_mine(self, sealed: bytes) -> bytes | None:
         """Return what this person had sealed; none for what was sealed by another, or for another store."""
-        return unseal(self._house.keychain, sealed)
+        return own.unseal(self._house.keychain, sealed)
 
     def upgrade(self, *, at: datetime) -> None:
         """Bring the store to the newest format.

@@ -117,7 +117,7 @@ async def test_the_bell_is_for_what_falls_due_while_somebody_works_and_for_each_
 async def test_nothing_moves_the_focus_or_the_text_while_time_passes_and_others_save(
     night: Night, tmp_path: Path
 ) -> None:
-    store = next(tmp_path.glob("store-*"))
+    store = tmp_path / "store-0"
     async with running(night) as session:
         await session.press("enter", "ctrl+f", "w")
         await session.type(" and then")
@@ -146,7 +146,7 @@ def held(session: Session, store: Path):  # type: ignore[no-untyped-def]  # an o
 async def test_while_another_program_holds_the_store_it_says_so_and_typing_goes_on(
     night: Night, tmp_path: Path
 ) -> None:
-    store = next(tmp_path.glob("store-*"))
+    store = tmp_path / "store-0"
     async with running(night) as session:
         await session.press("enter", "ctrl+f", "s")
         with held(session, store):
@@ -168,7 +168,7 @@ async def test_while_another_program_holds_the_store_it_says_so_and_typing_goes_
 async def test_when_the_store_is_gone_everything_stays_on_the_screen_and_leaving_warns(
     night: Night, tmp_path: Path
 ) -> None:
-    store = next(tmp_path.glob("store-*"))
+    store = tmp_path / "store-0"
     async with running(night) as session:
         await session.press("enter", "ctrl+f", "s")
         away = store.rename(tmp_path / "away")
@@ -186,7 +186,7 @@ async def test_when_the_store_is_gone_everything_stays_on_the_screen_and_leaving
 
 
 async def test_leaving_a_second_time_leaves_with_something_unsaved(night: Night, tmp_path: Path) -> None:
-    store = next(tmp_path.glob("store-*"))
+    store = tmp_path / "store-0"
     async with running(night) as session:
         await session.press("enter", "ctrl+f", "s")
         store.rename(tmp_path / "away")
@@ -245,7 +245,7 @@ async def test_without_a_matter_commands_say_what_to_do(opened: Callable[..., Ni
     night = opened()
     for reference in ("B-2026-0412", "B-2026-0413"):
         assert night.open(reference)
-    night.matters = lambda: ()  # type: ignore[method-assign]  # a store without matters
+    night.matters = lambda **_: ()  # type: ignore[method-assign]  # a store without matters
     async with running(night) as session:
         assert "No matter yet. n takes a new call." in session.text
         for key in ("l", "v", "+", "g", "k", "e", "1", "5"):
