@@ -10,12 +10,14 @@ from uuid import UUID
 import pytest
 
 import store
-from crypto.frame import HEADER_SIZE, Frame, Writing
+from crypto.frame import HEADER_SIZE, NO_BASE, NOTHING, Frame, Writing
 from store import Kind, NewPerson, NotReadable, NotSaved, Role, Set, Splice, StoreDamaged, Verdict
 from store.head import End
 from store.journal import Journal
 from store.lookup import frames_at
 from store.reader import Reader
+from store.writing import Writing as Said
+from store.writing import append_note
 from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked, written
 from tests.store.test_faults import failing
 from tests.store.test_people import forged
@@ -93,6 +95,9 @@ def test_purged_frames_are_tombstones_under_which_everything_still_verifies(path
         forged(house, inner=b"")
         put(house, record, {"name": "Leo"})
         seal = str(house.seal())
+    with unlocked(path) as house:
+        certificate = {"records": [record], "entries": 1, "reach": []}
+        append_note(house._house, Said(Kind.PURGED, certificate, NOTHING, NO_BASE, AT))
     with unlocked(path) as house:
         assert documents(house) == {other: {"name": "Poppy"}}
         assert house.damage == ()

@@ -343,7 +343,7 @@ def test_a_frame_of_an_unknown_kind_makes_the_store_read_only_and_says_why(path:
         record = store.new_id(AT)
         put(house, record, {"met": "no"})
         with unlocked(path) as older:
-            forged(house, kind=8)
+            forged(house, kind=31)
             house.note(Kind.VIEW, {}, at=AT)
             with pytest.raises(store.StoreNewer):
                 older.save("cases", record, [Set(("met",), "yes")], base=None, at=AT)
@@ -352,7 +352,7 @@ def test_a_frame_of_an_unknown_kind_makes_the_store_read_only_and_says_why(path:
         assert house.notices == (NEWER,)
         assert not house.writable
         assert house.damage == ()
-        assert [entry.kind for entry in house.history()][-1] == 8
+        assert [entry.kind for entry in house.history()][-1] == 31
         assert not house.verify().ok
 
 
