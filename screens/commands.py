@@ -144,7 +144,7 @@ COMMANDS: Final = (
             "e",
             "edit_line",
             "edit line",
-            "The line under the cursor, or the last: times, source, how far it goes.",
+            "The line under the cursor, or the last. A line with ~ is a hypothesis, with ^ a challenge.",
         ),
         ("k", "keep_here", "keep here", "The line under the cursor goes no further until its owner agrees."),
         ("r", "read_back", "read back", "Read decisions and actions back before anybody rings off."),

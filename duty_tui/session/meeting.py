@@ -1,7 +1,7 @@
 """Step 4: one running log, each line under the agenda item that is open.
 
-`S ` `P ` `H ` whose line it is · `=` analysis · `?` to find out · `!` an action · `*` a decision ·
-`>` if … : then … · `"` the child's words.
+`S ` `P ` `H ` whose line it is · `=` analysis · `~` hypothesis · `^` challenge · `?` to find out ·
+`!` an action · `*` a decision · `>` if … : then … · `"` the child's words.
 """
 
 import re
@@ -21,7 +21,13 @@ from duty_tui.session.taking_part import Speaker, speakers
 from duty_tui.session.under_agenda import Row, before_item_1, collected
 from duty_tui.session.working import Working
 
-MARKS: Final[dict[str, Mark]] = {"=": "analysis", "?": "find out", '"': "words"}
+MARKS: Final[dict[str, Mark]] = {
+    "=": "analysis",
+    "~": "hypothesis",
+    "^": "challenge",
+    "?": "find out",
+    '"': "words",
+}
 ACTION, DECISION, CONTINGENCY = "!", "*", ">"
 WITH_WORDS: Final = (*MARKS, ACTION, DECISION, CONTINGENCY)
 IN_THE_MEETING: Final = "discussion"
@@ -158,7 +164,7 @@ def logged(case: Case, path: Path, agenda: str, *, first: bool = False) -> tuple
     Before the first item of a later discussion stand the actions of earlier ones (001 Dissemination).
     """
     held: Discussion = case.discussions[path[1]]
-    signs = {"analysis": "=", "find out": "?", "words": '"'}
+    signs = {mark: sign for sign, mark in MARKS.items()}
     rows = [
         Row(
             (*path, "lines", key),

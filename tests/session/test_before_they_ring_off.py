@@ -5,7 +5,7 @@ from duty_tui.record.decisions import Action, Contingency, Section47
 from duty_tui.record.discussion import Decision
 from duty_tui.session.blank import blank
 from duty_tui.session.decided import lines as decisions_in_sight
-from duty_tui.session.meeting import option_of
+from duty_tui.session.meeting import enter, logged, option_of
 from duty_tui.session.reading_back import lines
 from tests.christmas_eve import AT, BRISTOL, clock
 from tests.rules.facts_of_a_night import held
@@ -44,3 +44,19 @@ def test_a_conference_is_never_chosen_beforehand(at_work: AtWork) -> None:
     in_sight = " ".join(decisions_in_sight(held(), held().discussions["d"], 78)).lower()
     assert "section 47" in in_sight
     assert "conference" not in in_sight
+
+
+def test_hypotheses_and_challenges_have_signs_of_their_own(at_work: AtWork) -> None:
+    working = at_work(held())
+    path = ("discussions", "d")
+    for text in ("~ one cause", "^ could he have fallen?", "= too old for that"):
+        enter(working, path, text, "concerns")
+    lines_of = working.case.discussions["d"].lines.values()
+    assert [(line.mark, line.text) for line in lines_of] == [
+        ("hypothesis", "one cause"),
+        ("challenge", "could he have fallen?"),
+        ("analysis", "too old for that"),
+    ]
+    rows = [row for row in logged(working.case, path, "concerns") if "lines" in row.path]
+    shown = [row.text.partition(" ")[2] for row in rows]
+    assert [text[0] for text in shown] == ["~", "^", "="]

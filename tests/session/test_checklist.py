@@ -57,9 +57,9 @@ def test_a_case_open_for_months_has_the_checklist_of_the_first_night() -> None:
         referral=Referral(told=months_ago),
         discussions={"a": before, "b": Discussion(starting_point="new information on an open case")},
     )
-    agencies = [row.agency for row in checklist(later)]
-    assert agencies == [row.agency for row in checklist(first)]
-    assert {"edt", "police", "community-paediatrician"} <= set(agencies)
+    agencies = {row.agency for row in checklist(later)}
+    assert {row.agency for row in checklist(first)} <= agencies
+    assert {"edt", "police", "community-paediatrician"} <= agencies
     assert all(row.state == "NOT ASKED" for row in checklist(later))
 
 
