@@ -16,6 +16,7 @@ from bench.table import Row, Times
 
 AT = datetime(2026, 12, 24, 21, 40, tzinfo=UTC)
 ROUNDS = 400
+PASSPHRASE, KEY = "bench", os.urandom(32)
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -70,18 +71,18 @@ def rows(folder: Path) -> Iterator[Row]:
             )
 
 
+def create(path: Path) -> None:
+    """A new store, with one person."""
+    everything = store.Role.ADMINISTRATOR | store.Role.MANAGER
+    founder = store.NewPerson("dw", "Dana Whitlock", "EDT", everything)
+    store.create(path, founder, PASSPHRASE, at=AT, cost=store.Cost(64, 1))
+
+
 def opened(path: Path) -> store.Store:
     """A new store, unlocked."""
-    everything = store.Role.ADMINISTRATOR | store.Role.MANAGER
-    store.create(
-        path,
-        store.NewPerson("dw", "Dana Whitlock", "EDT", everything),
-        "bench",
-        at=AT,
-        cost=store.Cost(64, 1),
-    )
+    create(path)
     closed = store.find(path)
-    return closed.unlock(closed.people[0].id, "bench", at=AT)
+    return closed.unlock(closed.people[0].id, PASSPHRASE, at=AT)
 
 
 def document() -> dict[str, Any]:
@@ -133,12 +134,14 @@ class Sql:
     """SQLCipher, WAL, synchronous=FULL, with a raw key."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlcipher.connect(str(path), isolation_level=None)
-        self._db.execute(f"PRAGMA key = \"x'{os.urandom(32).hex()}'\"")
+        self._db = sqlcipher.connect(str(path), isolation_level=None, timeout=60)
+        self._db.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("CREATE TABLE cases (id TEXT PRIMARY KEY, document TEXT)")
-        self._db.execute("CREATE TABLE fields (id TEXT, path TEXT, value TEXT, PRIMARY KEY (id, path))")
+        self._db.execute("CREATE TABLE IF NOT EXISTS cases (id TEXT PRIMARY KEY, document TEXT)")
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS fields (id TEXT, path TEXT, value TEXT, PRIMARY KEY (id, path))"
+        )
         self._id = self.insert(document())
 
     def insert(self, new_document: dict[str, Any]) -> str:
