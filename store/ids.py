@@ -15,4 +15,5 @@ def as_bytes(text: str) -> bytes:
 @lru_cache(_KEPT)
 def as_text(data: bytes) -> str:
     """Return an id as its canonical text."""
-    return str(UUID(bytes=data))
+    text = data.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -176,8 +176,7 @@ class Kept:
 
     def is_in(self, record: bytes, number: int) -> bool:
         """Return whether a record has a document in a table."""
-        known = self._known(record)
-        return known is not None and number in known.tables
+        return record in self.packed and number in self._tables_of(record)
 
 
 class Table(Mapping[str, Document]):

@@ -1,13 +1,14 @@
 """Frames found again by where they stand."""
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import Final
 
 from crypto.errors import SealBroken
-from crypto.frame import HEADER_SIZE, is_whole, open_frame, read_header
+from crypto.frame import is_whole, open_frame, read_header
 from store import segments
 from store.errors import StoreDamaged
 from store.head import End
@@ -15,21 +16,27 @@ from store.keychain import Keychain
 from store.segments import Segment
 from store.walk import Placed
 
+_USUAL: Final = 1024
+"""Bytes of which most frames have fewer: those are read at once."""
+
 
 def frames_at(folder: Path, keychain: Keychain, places: Iterable[tuple[int, int]]) -> Iterator[Placed]:
     """Yield the frames at these places (segment, offset), in this order. Raises `StoreDamaged`, `OSError`."""
     for number, group in groupby(places, key=itemgetter(0)):
-        with segments.path_of(folder, number).open("rb", buffering=0) as file:
-            segment = segments.decode(file.read(segments.HEADER_SIZE), keychain)
+        fd = os.open(segments.path_of(folder, number), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            segment = segments.decode(os.pread(fd, segments.HEADER_SIZE, 0), keychain)
             for _, offset in group:
-                yield _frame(file, offset, segment, keychain)
+                yield _frame(fd, offset, segment, keychain)
+        finally:
+            os.close(fd)
 
 
-def _frame(file: BinaryIO, offset: int, segment: Segment | None, keychain: Keychain) -> Placed:
-    file.seek(offset)
-    clear = file.read(HEADER_SIZE)
-    header = read_header(clear)
-    data = clear + file.read(header.length if header else 0)
+def _frame(fd: int, offset: int, segment: Segment | None, keychain: Keychain) -> Placed:
+    data = os.pread(fd, _USUAL, offset)
+    header = read_header(data)
+    if header and header.end > len(data):
+        data += os.pread(fd, header.end - len(data), offset + len(data))
     if segment and header and is_whole(data, 0, header):
         key, context = keychain.frames(segment.epoch, segment.generation)
         try:

@@ -2,7 +2,6 @@
 
 import hashlib
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,11 +55,10 @@ def unpack(data: bytes) -> Record:
     return Record(version, trace, tables, bytearray(data[start:end]), data[end:])
 
 
-def tables_in(data: bytes) -> Iterator[int]:
-    """Yield the numbers of the tables of a packed record."""
+def tables_in(data: bytes) -> tuple[int, ...]:
+    """Return the numbers of the tables of a packed record."""
     (count,) = _TABLE.unpack_from(data, 64)
-    for each in range(count):
-        yield _TABLE.unpack_from(data, _HEADER.size + _TABLE.size * each)[0]
+    return struct.unpack_from(f">{count}H", data, _HEADER.size)
 
 
 def outline_in(data: bytes) -> bytes:
