@@ -41,7 +41,7 @@ def save(house: store.Store, record: str, value: int) -> None:
 CALLS = ["open", "fstat", "stat", "pread", "pwrite", "fdatasync", "ftruncate"]
 
 
-@pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC, errno.ENOMEM])
+@pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC, errno.ENOMEM, errno.EINTR])
 @pytest.mark.parametrize("name", CALLS)
 def test_whichever_call_of_a_save_fails_nothing_acknowledged_is_lost(
     path: Path, name: str, fault: int
