@@ -33,6 +33,9 @@ def _add_marks(document: dict[str, Any], case: Case, shown: Case) -> None:
 
 
 def _mark(item: Entry) -> Entry:
-    """The item without its content: of children, people and discussions, all that is referred to."""
+    """The item without its content, texts that it can not be without left empty: all that is referred to."""
     kind = item.withdrawn.kind if item.withdrawn else "removed"
-    return type(item)(withdrawn=Withdrawn(kind=kind, reason=""))
+    needed: dict[str, Any] = {
+        field.name: "" for field in msgspec.structs.fields(type(item)) if field.required
+    }
+    return type(item)(withdrawn=Withdrawn(kind=kind, reason=""), **needed)

@@ -20,7 +20,7 @@ NAMED = {
     "action": ["actions"],
     "person": ["people", "children"],
 }
-REFERRED_TO = ("children", "people", "discussions")
+REFERRED_TO = ("children", "people", "discussions", "actions")
 
 texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=STEERING, include_characters="\n\t"),

@@ -11,7 +11,9 @@ from duty_tui.exchange import parse, read_case, to_json
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Ref, When, Withdrawn, current
 from duty_tui.record.child_now import Seen
+from duty_tui.record.decisions import Action
 from duty_tui.record.discussion import Discussion, SignedOff
+from duty_tui.record.life import Chase
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Referral
 from tests.exchange.any_case import cases
@@ -132,3 +134,17 @@ def test_the_text_that_goes_out_is_canonical() -> None:
             + '": {\n      "name": "Léo"\n    }\n  }\n}\n'
         ).encode()
     )
+
+
+def test_a_chase_of_an_action_that_was_taken_out_is_read_back_without_the_action() -> None:
+    """An action can not be without its words: they stay empty, and the reference readable."""
+    case = Case(
+        reference="B-2026-0412",
+        actions={A: Action(action="ring Kayleigh Dunmore", withdrawn=MISTAKE)},
+        chases={B: Chase(action=Ref(A), who="housing")},
+    )
+    written = to_json(case)
+    assert b"Kayleigh" not in written
+    again = taken_in(written)
+    assert current(again) == current(case)
+    assert again.actions[A].withdrawn is not None
