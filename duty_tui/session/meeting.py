@@ -46,7 +46,7 @@ class Entered:
 
 ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
 LINE_ASKS: Final = (
-    *("told", "happened", "basis", "source", "reach", "text", "speaker", "agency"),
+    *("told", "happened", "basis", "source", "reach", "reach_because", "text", "speaker", "agency"),
     *("mark", "agenda", "answer"),
 )
 DECISION_ASKS: Final = ("reasons", "option", "children", "at")
