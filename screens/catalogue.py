@@ -19,6 +19,7 @@ SCREENS: Final = {
     "closing": "closing:ClosingScreen",
     "handing on": "handing_on:HandingOn",
     "log": "log:Log",
+    "quick": "quick:Quick",
     "seen": "seen:SeenScreen",
     "add": "add:Add",
     "gaps": "gaps:Gaps",

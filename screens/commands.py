@@ -71,6 +71,7 @@ COMMANDS: Final = (
     _program(
         "h", "history", "history", "Who changed what of this matter, and who looked at it.", shown=False
     ),
+    _program("i", "quick", "five questions", "Five questions, when all is decided at once.", shown=False),
     _program("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
     _program("z", "cover", "cover", "Cover the screen: no names. Any key uncovers it.", shown=False),
     _program("1", "step_1", "intake", "Step 1, intake.", shown=False),
@@ -209,6 +210,7 @@ USE: Final = {
     "find": "Enter to the list, Enter opens   Esc back",
     "closing": "Enter next line   Esc, then c closes   Esc back",
     "handing on": "Enter next, then does it   Esc back",
+    "quick": "Enter next   ^F letter: that field   Esc back: it stands in the full record",
     "log": "It is saved as you type   Enter next field   Esc twice: back",
     "seen": "Enter next   ^F letter: field   Esc, Esc: back",
     "add": "up down, Enter chooses   Esc back to the same cursor",

@@ -73,6 +73,10 @@ class Everywhere:
         """Show the gaps, tonight's first."""
         self._on_matter("gaps")
 
+    def do_quick(self) -> None:
+        """Show the five questions."""
+        self._on_matter("quick")
+
     def do_clocks(self) -> None:
         """Show the clocks."""
         self._on_matter("clocks")

@@ -203,6 +203,7 @@ def _view(edition: Edition, view: View) -> Line:
 
 def _plan(edition: Edition, held: Discussion) -> Iterator[Line]:
     texts = (
+        ("Who acts now", held.acting),
         ("Find out before the child is seen", held.before_seeing),
         ("Safety plan", held.safety_plan),
         ("Legal advice", held.legal_advice),

@@ -13,10 +13,12 @@ from duty_tui.documents.page_one_gaps import BETWEEN
 from duty_tui.documents.parts import Block, Box, Line, PageOne
 from duty_tui.documents.phrases import ended, joined
 from duty_tui.record import heard
+from duty_tui.record.life import Earlier
 from duty_tui.rules.clocks import calendar_of
 from duty_tui.rules.facts import last_discussion, moment
 from duty_tui.rules.gaps import Gap, gaps
 from duty_tui.rules.quorum import heading
+from duty_tui.rules.repeats import Repeats, repeats
 from duty_tui.rules.routing import receivers
 from duty_tui.rules.saying import listed
 from duty_tui.wording import say_date
@@ -56,10 +58,26 @@ def _header(edition: Edition) -> Iterable[Line]:
     open_to = [child.open_to for child in case.children.values() if child.open_to]
     if open_to:
         yield Line(listed(dict.fromkeys(open_to)), strong="Open to")
+    if (before := repeats(case)).count:
+        yield Line(
+            BETWEEN.join(_came(edition, each) for each in before.found), strong=_counted(edition, before)
+        )
     if case.unfinished:
         yield Line(ended(case.unfinished), strong=f"{words('unfinished')}:")
     if edition.changed:
         yield Line(BETWEEN.join(edition.changed), strong=f"Changed since {edition.replaces}")
+
+
+def _counted(edition: Edition, before: Repeats) -> str:
+    """How many earlier referrals there were, those of family and friends among them (XE-03; XE-05)."""
+    private = f", {before.of_family_and_friends} not of professionals" if before.of_family_and_friends else ""
+    return f"{edition.protocol.words('earlier-referrals')} {before.count}{private}:"
+
+
+def _came(edition: Edition, item: Earlier) -> str:
+    missing = edition.protocol.words("not-recorded").lower()
+    said = joined((edition.when(item.came) or missing, item.source or missing))
+    return f"{said}: {item.outcome or f'outcome {missing}'} ({item.reference})"
 
 
 def _holder(edition: Edition) -> Line:

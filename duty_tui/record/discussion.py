@@ -170,6 +170,9 @@ class Discussion(Entry, frozen=True, kw_only=True):
         None
     )
     parents_told_because: Annotated[str, about("Told by whom, or why not", source="XA-03")] = ""
+    acting: Annotated[
+        str, about("Who acts now", "which agencies, which person does what", "XC-03", long=True)
+    ] = ""
     before_seeing: Annotated[str, about("Find out first", "before the child is seen", "XC-04", long=True)] = (
         ""
     )

@@ -17,6 +17,7 @@ class Earlier(Entry, frozen=True, kw_only=True):
     fits: Annotated[str, about("What fits", "why it was shown: name, address, number", "SCREENS 4.10")] = ""
     came: Annotated[When | None, about("Came", "when that referral was told", "004 recommendations")] = None
     source: Annotated[str, about("From", "which kind of caller told it", "004 recommendations")] = ""
+    outcome: Annotated[str, about("What came of it", source="XE-03")] = ""
     because: Annotated[str, about("Because", "why it is not the same", "SCREENS 4.10")] = ""
     at: Annotated[When | None, about("Answered at", source="SCREENS 4.10")] = None
     by: Annotated[str, about("Answered by", source="SCREENS 4.10")] = ""

@@ -104,6 +104,17 @@ def _meeting(case: Case) -> set[Offer]:
     return stamped | forms | _some(Presence, ("joined", "left", "how")) | _some(Invitation, ("state",))
 
 
+def _quick(case: Case) -> set[Offer]:
+    from screens.quick import rows
+
+    class Matter:
+        """All that the rows ask of a matter."""
+
+    matter: Any = Matter()
+    matter.case = case
+    return _cells(rows(matter))
+
+
 def _seen(case: Case) -> set[Offer]:
     from screens.seen import SeenScreen
 
@@ -159,6 +170,7 @@ _SCREENS: dict[str, Callable[[Case], Iterable[Offer]]] = {
     "invitations": _invitations,
     "meeting": _meeting,
     "seen": _seen,
+    "quick": _quick,
     "decide": _decide,
     "checks": lambda case: _some(Check, ("kind", *checking.FIELDS)),
     "add": _add,

@@ -14,6 +14,7 @@ from duty_tui.record.branches.emergency import PoliceProtection
 from duty_tui.record.branches.health import ChildDeath, InPatient, SeriousIncident
 from duty_tui.record.child_now import Seen
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
+from duty_tui.record.life import Earlier
 from duty_tui.record.people import Child, Person
 from tests.christmas_eve import clock, day
 from tests.rules.facts_of_a_night import HELD, LEO, ONE, attended, everybody, night
@@ -271,6 +272,14 @@ PROMPTS: tuple[tuple[Any, ...], ...] = (
         MANUAL,
         later(decided=clock(9)),
         later(decided=day(2026, 12, 23), late_because="health could not join"),
+    ),
+    (
+        "repeat-referrals",
+        night(earlier=Earlier(reference="B-2026-0007", answer="same people")),
+        "1 earlier referrals of the same people, by professionals or not. Read them together: what do they say "
+        "that no one of them says alone?",
+        "004 recommendations",
+        night(earlier=Earlier(reference="B-2026-0007", answer="not the same")),
     ),
     (
         "acted-before",

@@ -11,6 +11,7 @@ from duty_tui.rules.branches import told_elsewhere
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment, person_name, took_part
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
+from duty_tui.rules.repeats import repeats
 
 SAME_NIGHT: Final = timedelta(hours=12)
 
@@ -164,6 +165,12 @@ def _acted_before(scene: Scene) -> Iterator[Ask]:
         yield Ask("acted-before", "", {"what": acted[0]}, last_discussion(scene.case) is not None)
 
 
+def _repeats(scene: Scene) -> Iterator[Ask]:
+    """XE-03: repeated referrals are looked at together."""
+    if (count := repeats(scene.case).count) > 0:
+        yield Ask("repeat-referrals", "", {"count": f"{count}"})
+
+
 FINDERS: tuple[Finder, ...] = (
     _protection,
     _ward,
@@ -175,4 +182,5 @@ FINDERS: tuple[Finder, ...] = (
     _medical_alone,
     _same_day,
     _acted_before,
+    _repeats,
 )
