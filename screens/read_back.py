@@ -32,6 +32,11 @@ class ReadBack(DutyScreen):
         yield Static(id="header")
         yield Rows(empty="Nothing was decided yet.")
 
+    def on_mount(self) -> None:
+        """Say first that nobody has to agree (XA-28)."""
+        super().on_mount()
+        self.say(self.matter.protocol.words("dissent-statement"))
+
     def reload(self) -> None:
         """Show decisions, actions with their gaps, and if … then …."""
         self._lines = lines(self.matter.case, self.matter.protocol, self.matter.now)

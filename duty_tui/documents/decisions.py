@@ -7,6 +7,7 @@ from duty_tui.documents.page_one_blocks import ON_PAGE_ONE, if_then
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
 from duty_tui.record.decisions import Endorsement, FamilyTold, Medical, Section47, Threshold
+from duty_tui.rules.emergency import emergency_power
 from duty_tui.rules.facts import child_label, discussion_name, names, person_name
 from duty_tui.rules.saying import listed
 
@@ -121,7 +122,9 @@ def _sections47(edition: Edition) -> Iterator[Line]:
         answer = item.answer.upper() if item.answer else edition.protocol.words("not-answered").lower()
         answer += {"yes": ", continued", "no": ", begun now"}.get(item.continued or "", "")
         reasons = item.reasons or edition.protocol.words("not-recorded").lower()
-        line = _child_line(edition, item, answer, labelled(("Reasons", reasons)))
+        contrary = item.answer == "no" and emergency_power(edition.case, item.child)
+        against = f"{edition.protocol.words('contrary-to-section47')} " if contrary else ""
+        line = _child_line(edition, item, answer, f"{against}{labelled(('Reasons', reasons))}")
         groups.setdefault(by, []).append(line)
     return _together(groups, "Decided for the authority by")
 

@@ -157,6 +157,9 @@ def _practice(protocol: Protocol) -> Found:
     for key, role in protocol.role.items():
         if not role.grades:
             yield f"role.{key}.grades", "Nobody plays it.", "Name at least one post or team."
+    for key, chain in protocol.approval.items():
+        if not chain.posts:
+            yield f"approval.{key}.posts", "Nobody is asked.", "Name at least one post."
     for key, form in protocol.form.items():
         place = f"form.{key}"
         yield from _points(f"{place}.agencies", form.agencies, protocol.agency, "agency")

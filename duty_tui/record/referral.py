@@ -44,7 +44,7 @@ class Referral(Record, frozen=True, kw_only=True):
     complex_since: Annotated[When | None, about("Suspected since", source="001 Complex")] = None
     acknowledged: Annotated[
         When | None,
-        about("Referrer answered", "told what was decided", "XA-01", event="referral-acknowledged"),
+        about("Referrer answered", "told what was decided", "XA-01"),
     ] = None
     acknowledged_how: Annotated[str, about("Answered how", source="XA-01")] = ""
     judged: Annotated[

@@ -32,6 +32,7 @@ def events(case: Case, protocol: Protocol) -> dict[str, datetime]:
         ("discussion-began", earliest(item.began for item in case.discussions.values())),
         ("discussion-ended", latest(item.ended for item in case.discussions.values())),
         ("section47-started", _section47_started(case)),
+        ("referral-acknowledged", case.referral.acknowledged),
         ("complex-abuse-suspected", suspected_since(case)),
         ("complex-meeting-held", _complex_meeting(case)),
         ("unanswered-call", _unanswered(case)),

@@ -149,6 +149,8 @@ def test_section_47_can_not_be_no_while_police_protection_stands_without_a_reaso
     assert NIGHT.asked("section47-no-in-protection") == []
     no = NIGHT.changed(**{"section47__s-amina__answer": "no"})
     assert no.asked("section47-no-in-protection") == ["open"]
+    assert "Amina: NO. Contrary to section 47(1)(a) as recorded; the reason: Reasons: an injury" in no.text
+    assert "Contrary to section 47" not in NIGHT.text
 
 
 def test_a_call_instead_of_the_meeting_at_the_hospital_asks_why() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from duty_tui.record import Case
 from duty_tui.record.around import NotSeen
 from duty_tui.record.branches.elsewhere import Allegation, Communication, CrossBorder, LookedAfter, Missing
-from duty_tui.record.branches.emergency import PoliceProtection
+from duty_tui.record.branches.emergency import PoliceProtection, ProtectionOrder
 from duty_tui.record.branches.health import ChildDeath, InPatient, SeriousIncident
 from duty_tui.record.child_now import Seen
 from duty_tui.record.decisions import Action, Medical, Section47, Threshold
@@ -274,10 +274,59 @@ PROMPTS: tuple[tuple[Any, ...], ...] = (
         later(decided=day(2026, 12, 23), late_because="health could not join"),
     ),
     (
+        "section47-no-under-order",
+        night(
+            protection_orders=ProtectionOrder(child="leo", stage="made"),
+            section47=Section47(child="leo", answer="no"),
+            discussions={"d": HELD},
+        ),
+        'The child is under an emergency protection order: the law requires enquiries. If "no" is meant, say '
+        "what is being done instead and who agreed.",
+        "Children Act 1989 s47(1)(a)(i)",
+        night(
+            protection_orders=ProtectionOrder(child="leo", stage="discharged"),
+            section47=Section47(child="leo", answer="no"),
+            discussions={"d": HELD},
+        ),
+        night(
+            protection_orders=ProtectionOrder(child="leo", stage="made"),
+            section47=Section47(child="leo", answer="no", reasons="under way already", decided_by="dana"),
+            discussions={"d": HELD},
+        ),
+    ),
+    (
+        "section47-no-in-protection",
+        night(
+            police_protection=PoliceProtection(child="leo"),
+            section47=Section47(child="leo", answer="no"),
+            discussions={"d": HELD},
+        ),
+        'The child is in police protection: the law requires enquiries. If "no" is meant, say what is being '
+        "done instead and who agreed; it will be printed.",
+        "Children Act 1989 s47(1)(a)(ii)",
+        night(
+            police_protection=PoliceProtection(child="leo", released=clock(22)),
+            section47=Section47(child="leo", answer="no"),
+            discussions={"d": HELD},
+        ),
+    ),
+    (
+        "meeting-type",
+        night(deaths=ChildDeath(child="leo"), discussions={"d": replace(HELD, mode="telephone")}),
+        "By telephone: a child's death. Such a concern is met about. If it stays a call: why, and when is "
+        "the meeting?",
+        "local; confirm (Cambridgeshire and Peterborough, strategy discussions)",
+        night(deaths=ChildDeath(child="leo"), discussions={"d": replace(HELD, mode="face to face")}),
+        night(
+            deaths=ChildDeath(child="leo"),
+            discussions={"d": replace(HELD, mode="telephone", mode_because="nobody can travel")},
+        ),
+    ),
+    (
         "repeat-referrals",
         night(earlier=Earlier(reference="B-2026-0007", answer="same people")),
-        "1 earlier referrals of the same people, by professionals or not. Read them together: what do they say "
-        "that no one of them says alone?",
+        "1 earlier referrals of the same people, by professionals or not. Read them together: what do they "
+        "say that no one of them says alone?",
         "004 recommendations",
         night(earlier=Earlier(reference="B-2026-0007", answer="not the same")),
     ),

@@ -12,6 +12,7 @@ from duty_tui.rules.events import events
 from duty_tui.rules.facts import child_label, last_discussion, latest_for, moment, person_name, took_part
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.repeats import repeats
+from duty_tui.rules.saying import listed
 
 SAME_NIGHT: Final = timedelta(hours=12)
 
@@ -165,6 +166,27 @@ def _acted_before(scene: Scene) -> Iterator[Ask]:
         yield Ask("acted-before", "", {"what": acted[0]}, last_discussion(scene.case) is not None)
 
 
+def _meeting(scene: Scene) -> Iterator[Ask]:
+    """XA-23: concerns that are met about, wherever a discussion is held by telephone."""
+    held = last_discussion(scene.case)
+    if held is None or "telephone" not in held[1].mode:
+        return
+    reasons = [said for said, there in _asks_for_meeting(scene.case) if there]
+    if reasons:
+        yield Ask("meeting-type", held[0], {"what": listed(reasons)}, bool(held[1].mode_because))
+
+
+def _asks_for_meeting(case: Case) -> Iterator[tuple[str, bool]]:
+    factors = {factor for item in case.thresholds.values() for factor in item.factors}
+    yield "complex or organised abuse", case.referral.complex_abuse == "yes"
+    yield "an allegation against somebody who works with children", bool(case.allegations)
+    yield "fabricated or induced illness", bool(case.induced_illness)
+    yield "a child's death", bool(case.deaths)
+    yield "exploitation", bool(factors & {"sexual exploitation", "criminal exploitation", "modern slavery"})
+    yield "harm by another child", "child-on-child" in factors
+    yield "an unborn baby", any(child.unborn for child in case.children.values())
+
+
 def _repeats(scene: Scene) -> Iterator[Ask]:
     """XE-03: repeated referrals are looked at together."""
     if (count := repeats(scene.case).count) > 0:
@@ -183,4 +205,5 @@ FINDERS: tuple[Finder, ...] = (
     _same_day,
     _acted_before,
     _repeats,
+    _meeting,
 )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from duty_tui.rules.clocks import calendar_of
+from duty_tui.rules.emergency import Power, emergency_power
 from duty_tui.rules.facts import (
     child_label,
     last_discussion,
@@ -11,12 +13,17 @@ from duty_tui.rules.facts import (
     moment,
     over,
     undetermined_answered,
-    where_now,
 )
 from duty_tui.rules.prompts.prompt import Ask, Finder, Scene
 from duty_tui.rules.quorum import chair_needs_endorsement
 from duty_tui.rules.saying import say_clock
 from duty_tui.wording import say_day
+
+NO_UNDER: Final[dict[Power, str]] = {
+    "police protection": "section47-no-in-protection",
+    "protection order": "section47-no-under-order",
+}
+"""What is asked where section 47 is answered "no" although the law requires enquiries (s47(1)(a))."""
 
 
 def _threshold(scene: Scene) -> Iterator[Ask]:
@@ -45,9 +52,8 @@ def _section47(scene: Scene) -> Iterator[Ask]:
             yield Ask("section47-unanswered", key, {"child": child_label(scene.case, key)})
             continue
         yield Ask("section47-decider", key, met=item.decided_by is not None)
-        place = where_now(scene.case, key)
-        if item.answer == "no" and place is not None and place.basis == "police protection":
-            yield Ask("section47-no-in-protection", key, met=bool(item.reasons and item.decided_by))
+        if item.answer == "no" and (power := emergency_power(scene.case, key)):
+            yield Ask(NO_UNDER[power], key, met=bool(item.reasons and item.decided_by))
 
 
 def _discussion(scene: Scene) -> Iterator[Ask]:
