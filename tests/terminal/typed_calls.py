@@ -2,7 +2,7 @@
 
 from duty_tui.record.people import Person
 from tests.terminal.night_worker import Worker
-from tests.terminal.typed_words import CASE, letter, words
+from tests.terminal.typed_words import CASE, to_field, words
 
 
 def first_call(w: Worker) -> None:
@@ -223,6 +223,6 @@ def _person(w: Worker, who: str, **fields: str) -> None:
     """Open somebody among the entries, fill fields by their letters, and come back."""
     w.entry(who, shows="Description")
     for name, text in fields.items():
-        w.field(letter(Person, name))
+        to_field(w, Person, name)
         w.fill(text)
     w.press("escape", shows="People (")

@@ -3,7 +3,7 @@
 from duty_tui.record.decisions import Action
 from duty_tui.record.people import Person
 from tests.terminal.night_worker import Worker
-from tests.terminal.typed_words import CASE, SECOND, due_as_typed, letter, words
+from tests.terminal.typed_words import CASE, SECOND, due_as_typed, to_field, words
 
 
 def the_manager(w: Worker) -> None:
@@ -89,7 +89,7 @@ def the_visit(w: Worker) -> None:
     w.press("ctrl+g", "e", shows="ENTRIES")
     w.entry("People", shows="b: all collections")
     w.entry("Kayleigh Dunmore", shows="Description")
-    w.field(letter(Person, "whereabouts"))
+    to_field(w, Person, "whereabouts")
     w.fill(words("people", "kayleigh", "whereabouts"))
     w.press("escape", "escape")
     w.press("+", shows="an unborn baby")
@@ -106,7 +106,7 @@ def the_visit(w: Worker) -> None:
     w.press("escape", "ctrl+g", "e", shows="ENTRIES")
     w.entry("Actions", shows="b: all collections")
     w.entry("visit with police", shows="State")
-    w.field(letter(Action, "state"))
+    to_field(w, Action, "state")
     w.fill("done", "2310", words("actions", "a-visit", "state_by"))
     w.press("escape", shows="Actions (6)")
     w.press("escape", shows="4 Meeting")
@@ -144,4 +144,3 @@ def taken_over(w: Worker) -> None:
     w.press("a", shows="Press y")
     w.press("y", shows="Taken over by Moira Khan")
     w.press("o", shows="BOARD")
-    w.picture("The board in the morning")

@@ -10,6 +10,7 @@ from duty_tui.session.fields_of_item import fields_to_type
 from duty_tui.session.slots import fixed
 from screens.cells import Cell
 from screens.letters import lettered
+from tests.terminal.night_worker import Worker
 
 CASE: dict[str, Any] = json.loads((files("duty_tui.training") / "case-1.json").read_bytes())
 SECOND: dict[str, Any] = json.loads((files("duty_tui.training") / "case-1-second-matter.json").read_bytes())
@@ -23,11 +24,15 @@ def words(*path: str) -> str:
     return found or ""
 
 
-def letter(kind: type[msgspec.Struct], name: str, only: tuple[str, ...] = ()) -> str:
-    """The letter of a field on the screen of an item, as the program gives it."""
-    fields = fields_to_type(fixed(kind, ("any", "where")), only)
-    rows = lettered([(Cell(slot, field.name),) for slot, field in fields])
-    return next(cell.letter for row in rows for cell in row if cell.name == name and cell.letter)
+def to_field(w: Worker, kind: type[msgspec.Struct], name: str) -> None:
+    """Go to a field on the screen of an item by its letter; where it has none, from the one before it."""
+    rows = lettered([(Cell(slot, field.name),) for slot, field in fields_to_type(fixed(kind, ("any",)))])
+    cells = [row[0] for row in rows]
+    at = next(number for number, cell in enumerate(cells) if cell.name == name)
+    before = next(number for number in range(at, -1, -1) if cells[number].letter)
+    w.field(cells[before].letter)
+    if at > before:
+        w.press(*["down"] * (at - before))
 
 
 def due_as_typed(due: str) -> str:
