@@ -28,7 +28,7 @@ SAID: Final = ("who", "words", "ring_back_by", "at", "number", "result")
 
 FRAME: Final = (
     *("planned", "mode", "mode_because", "venue", "purpose"),
-    *("chair", "chair_grade", "convened_by", "minute_taker"),
+    *("chair", "chair_grade", "convened_by", "minute_taker", "parents_told", "parents_told_because"),
     *("dial_in", "needed_by", "needed_at", "team", "passed_at", "led_by"),
 )
 """What is asked about the discussion itself."""

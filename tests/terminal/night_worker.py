@@ -25,7 +25,7 @@ WORKER = ("dw", "Dana Whitlock", "EDT social worker")
 LED = "k clocks"
 """What the program says when it waits for the letter behind Ctrl-G."""
 
-ANSWERED = 1.5
+ANSWERED = 4.0
 """Seconds within which the leader is answered, also on a machine that does much else."""
 
 ESCAPED = 0.15
@@ -145,6 +145,8 @@ class Worker:
             shown = self.terminal._wait(lambda: LED in self.terminal.text(), ANSWERED)
             self.terminal.key("ctrl+g")
             self.terminal.wait_gone(LED)
+            if not shown:
+                self.terminal.wait_quiet(1.0)
 
     def line(self, text: str, shows: str = "") -> None:
         """Type a line and enter it."""

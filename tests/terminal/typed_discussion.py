@@ -12,7 +12,7 @@ def the_discussion_begins(w: Worker) -> None:
     w.press("enter", shows="Planned for")
     w.fill("2115", "telephone", held["mode_because"], "")
     w.tab(held["purpose"])
-    w.fill("da", "", "da", "da")
+    w.fill("da", "", "da", "da", "n", held["parents_told_because"])
     w.press("escape", shows="3 Invitations")
     w.press("4", shows="NOT BEGUN")
     w.at("21:15")
