@@ -181,9 +181,9 @@ class Discussion(Entry, frozen=True, kw_only=True):
     began: Annotated[When | None, about("Began", source="001 App 1")] = None
     ended: Annotated[When | None, about("Ended", source="001 App 1", after="began")] = None
     chair: Annotated[Ref | None, about("Chair", source="001 Attendees")] = None
-    chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5")] = ""
+    chair_grade: Annotated[str, about("Chair's grade", source="004 strengths 5", played="chair")] = ""
     convened_by: Annotated[Ref | None, about("Convened by", source="001 Purpose")] = None
-    convener_grade: Annotated[str, about("Convener's grade", source="001 Purpose")] = ""
+    convener_grade: Annotated[str, about("Convener's grade", source="001 Purpose", played="convenes")] = ""
     locality: Annotated[str, about("Locality", "whose team manager convenes and chairs", "003 ¶7")] = ""
     administrator: Annotated[
         Ref | None, about("Forms kept by", "team co-ordinator, or a named deputy", "003 ¶12")

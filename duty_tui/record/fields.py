@@ -57,6 +57,7 @@ def about(
     event: str = "",
     closes: bool = False,
     after: str = "",
+    played: str = "",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
@@ -66,7 +67,8 @@ def about(
     which section of the protocol the text is a key. A collection with `opens` is asked for when one of those
     facts is recorded. What is `wanted` and empty is a gap, `once` another field of the item is filled.
     `event` is the protocol's name of the moment: limits run from it, and what `closes` an item ends them.
-    `after` is the field that it can not come before.
+    `after` is the field that it can not come before. A post is taken from those that the protocol names for
+    what is `played` ("chair", or a key of its roles) where its beginning is typed; any other stays as typed.
     """
     return msgspec.Meta(
         title=label,
@@ -84,6 +86,7 @@ def about(
             "event": event,
             "closes": closes,
             "after": after,
+            "played": played,
         },
     )
 
@@ -108,6 +111,7 @@ class Field(NamedTuple):
     event: str = ""
     closes: bool = False
     after: str = ""
+    played: str = ""
 
 
 @cache

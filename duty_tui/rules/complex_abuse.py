@@ -8,7 +8,7 @@ from duty_tui.record import Case, When
 from duty_tui.record.complex_abuse import ComplexAbuse, Member
 from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import last_discussion, moment, took_part
-from duty_tui.rules.roles import chair_grades
+from duty_tui.rules.roles import may_chair
 
 INSPECTOR: Final = re.compile(
     r"\b(detective inspector|di|chief inspector|dci|superintendent|dsupt|commander|chief constable)\b"
@@ -40,7 +40,7 @@ def discussion_of(case: Case) -> tuple[str, Discussion] | None:
 
 def chaired_by_grade(protocol: Protocol, held: Discussion) -> bool:
     """Return whether one of the named grades chairs: no night worker alone does (001 Complex)."""
-    return held.chair_grade in chair_grades(protocol, moment(held.began))
+    return may_chair(protocol, held.chair_grade, moment(held.began))
 
 
 def inspector_present(protocol: Protocol, case: Case, held: Discussion) -> bool:

@@ -7,7 +7,7 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When
 from duty_tui.record.discussion import Discussion, Invitation
 from duty_tui.rules.facts import moment, took_part
-from duty_tui.rules.roles import chair_grades
+from duty_tui.rules.roles import may_chair
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def weakest(protocol: Protocol, discussion: Discussion) -> Quorum:
 
 def chair_needs_endorsement(protocol: Protocol, discussion: Discussion) -> bool:
     """Whether the chair is below the protocol's grades: a manager has to endorse (001 Attendees; XB-07)."""
-    grades = chair_grades(protocol, moment(discussion.began or discussion.planned))
-    return bool(discussion.chair) and discussion.chair_grade not in grades
+    at = moment(discussion.began or discussion.planned)
+    return bool(discussion.chair) and not may_chair(protocol, discussion.chair_grade, at)
 
 
 def nobody_has_met(case: Case, discussion: Discussion) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Field, When
 from duty_tui.record.reading import read as read_time
 from duty_tui.rules.facts import child_name, person_name
-from duty_tui.rules.roles import has_begun
+from duty_tui.rules.roles import grades_of, has_begun
 from duty_tui.rules.saying import say
 from duty_tui.session.finding import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.session.new_person import NewPerson, new_person
@@ -34,7 +34,7 @@ class Known:
 
 def is_plain_text(field: Field) -> bool:
     """Whether any beginning of the text is a value: what is half typed can be saved as it stands."""
-    return field.type is str and not field.catalogue
+    return field.type is str and not (field.catalogue or field.played)
 
 
 def shown(known: Known, field: Field, value: object) -> str:
@@ -80,6 +80,8 @@ def read(known: Known, field: Field, text: str) -> Any:
     """
     if field.catalogue and text.strip():
         return the_entry(_labels(known, field), text)
+    if field.played and text.strip():
+        return _grade(known, field, text)
     return _read(known, field, shape_of(field.type), text)
 
 
@@ -88,6 +90,13 @@ def makes_people(known: Known, field: Field, text: str) -> bool:
     value = read(known, field, text)
     several = value if isinstance(value, tuple) else (value,)
     return any(isinstance(each, NewPerson) for each in several)
+
+
+def _grade(known: Known, of: Field, text: str) -> str:
+    """The post that the protocol names for this part, by its beginning; any other as it was typed."""
+    grades = grades_of(known.protocol, of.played, known.now)
+    fitting = by_first_letters({grade: grade for grade in grades}, text)
+    return fitting[0] if len(fitting) == 1 else text
 
 
 def _labels(known: Known, of: Field) -> Mapping[str, str]:

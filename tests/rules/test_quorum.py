@@ -184,7 +184,7 @@ def test_what_the_record_calls_it_without_a_decision(quorate: bool, said: str) -
         ("team manager", False),
         ("deputy team manager", False),
         ("EDT social worker", True),
-        ("Team Manager", True),
+        ("Team Manager", False),
         ("", True),
     ],
 )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
 from duty_tui.protocol.check import check
-from duty_tui.protocol.loader import load
+from duty_tui.protocol.loader import load, shipped
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, When, exactly
 from duty_tui.record.discussion import Discussion, Invitation
@@ -84,6 +84,30 @@ def test_a_role_is_played_from_its_day_on(reform: Protocol, at: datetime, played
     assert bool(role_on(reform, "leads-section47", at)) is played
     assert role_on(reform, "convenes", at)
     assert role_on(reform, "nobody", at) is None
+
+
+@pytest.mark.parametrize("written", ["team manager", "Team manager", " TEAM MANAGER "])
+def test_how_a_grade_is_written_makes_no_difference(reform: Protocol, written: str) -> None:
+    assert not chair_needs_endorsement(reform, Discussion(chair="x", chair_grade=written))
+
+
+@pytest.mark.parametrize(
+    "field,typed,read_as",
+    [
+        ("chair_grade", "tea", "team manager"),
+        ("chair_grade", "dep", "nominated deputy team manager"),
+        ("chair_grade", "manager", "manager"),
+        ("chair_grade", "EDT social worker", "EDT social worker"),
+        ("convener_grade", "loc", "locality team manager"),
+        ("convener_grade", "", ""),
+    ],
+)
+def test_a_grade_of_the_protocol_is_taken_by_its_beginning_and_any_other_as_typed(
+    field: str, typed: str, read_as: str
+) -> None:
+    """003 ¶7 and ¶9: several fitting ones are none."""
+    known = Known(night(), shipped("durham"), EVE)
+    assert read(known, field_of(Discussion, field), typed) == read_as
 
 
 def referred(at: datetime, *rows: Invitation) -> Case:
