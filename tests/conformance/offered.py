@@ -104,37 +104,33 @@ def _meeting(case: Case) -> set[Offer]:
     return stamped | forms | _some(Presence, ("joined", "left", "how")) | _some(Invitation, ("state",))
 
 
+class _WithCase:
+    """All that the rows of a screen ask of a matter in hand."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def at(self, path: tuple[str, ...]) -> Any:
+        """A place in it."""
+        return at(self.case, path)
+
+
 def _quick(case: Case) -> set[Offer]:
     from screens.quick import rows
 
-    class Matter:
-        """All that the rows ask of a matter."""
-
-    matter: Any = Matter()
-    matter.case = case
-    return _cells(rows(matter))
+    return _cells(rows(_WithCase(case)))  # type: ignore[arg-type]
 
 
 def _seen(case: Case) -> set[Offer]:
     from screens.seen import SeenScreen
 
-    return _cells(SeenScreen(None)._rows("leo"))
+    return _cells(SeenScreen(_WithCase(case))._rows("leo"))  # type: ignore[arg-type]
 
 
 def _decide(case: Case) -> set[Offer]:
     from screens.decide import Decide
 
-    class WithCase:
-        """All that the rows ask of a matter."""
-
-        def __init__(self) -> None:
-            self.case = case
-
-        def at(self, path: tuple[str, ...]) -> Any:
-            """A place in it."""
-            return at(case, path)
-
-    screen = Decide(WithCase(), ("discussions", next(iter(case.discussions))))  # type: ignore[arg-type]
+    screen = Decide(_WithCase(case), ("discussions", next(iter(case.discussions))))  # type: ignore[arg-type]
     return _cells([*screen._child(next(iter(case.children))), *screen._once()])
 
 

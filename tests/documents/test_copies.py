@@ -192,3 +192,31 @@ def test_nothing_of_the_night_itself_is_in_any_copy() -> None:
         said = text(case, reader)
         for words in ("ring back", "a dog", "assault", "spoke of", "photographs", "shouted"):
             assert words not in said
+
+
+def test_partners_have_reasons_analysis_and_hypothesis_in_their_record() -> None:
+    from duty_tui.record.enquiry import EnquiryPlan
+
+    said_of = {
+        "a": Line(text="older than a day", agency="edt", mark="analysis", agenda="concerns"),
+        "h": Line(text="one cause for all", agency="edt", mark="hypothesis", agenda="concerns"),
+        "p": Line(
+            text="they fit a hand", agency="police", mark="analysis", agenda="concerns", reach="partners"
+        ),
+        "k": Line(text="he was cautioned", agency="police", mark="analysis", agenda="concerns"),
+    }
+    case = held(
+        lines=said_of,
+        decisions=Decision(option="section47", words="yes", reasons="no account was given"),
+        plans=EnquiryPlan(rests_on="one cause, so both accounts apart"),
+    )
+    said = text(case, "partner")
+    for words in (
+        "older than a day Emergency duty team, analysis:",
+        "one cause for all Emergency duty team, working hypothesis:",
+        "they fit a hand",
+        "Reasons: no account was given.",
+        "Rests on: one cause, so both accounts apart.",
+    ):
+        assert words in said
+    assert "he was cautioned" not in said
