@@ -140,7 +140,7 @@ def test_the_question_says_where_it_comes_from_and_its_slot_makes_an_answer(at_w
 def test_a_call_that_reached_nobody_is_stamped_and_the_row_has_no_reply(at_work: AtWork, result: Any) -> None:
     working = at_work()
     path = inviting.invite(working, "gp")
-    stamped = inviting.stamp(working, path, result, number=inviting.FALL_BACK)
+    stamped = inviting.stamp(working, working.at(path).agency, path, result, number=inviting.FALL_BACK)
     call = working.at(stamped)
     assert (call.result, call.agency, call.at.at, call.by, call.number) == (
         result,
@@ -161,15 +161,15 @@ def test_whoever_is_coming_stays_so_when_a_later_call_is_missed(
     working = at_work()
     path = inviting.invite(working, "gp")
     inviting.set_state(working, path, before) if before else None
-    inviting.stamp(working, path, "no answer")
+    inviting.stamp(working, working.at(path).agency, path, "no answer")
     assert working.at(path).state == after
 
 
 def test_a_stamp_on_the_wrong_line_is_taken_back_with_its_state(at_work: AtWork) -> None:
     working = at_work()
     path = inviting.invite(working, "gp")
-    first = inviting.stamp(working, path, "no answer")
-    second = inviting.stamp(working, path, "engaged")
+    first = inviting.stamp(working, working.at(path).agency, path, "no answer")
+    second = inviting.stamp(working, working.at(path).agency, path, "engaged")
     inviting.undo(working, second)
     assert working.at(path).state == "no reply"
     inviting.undo(working, first)
@@ -801,17 +801,18 @@ def test_a_check_is_asked_now_and_takes_over_what_the_last_like_it_says(
     assert (made.kind, made.asked and made.asked.at, made.asked_by) == (kind, AT, "dana")
 
 
-def test_a_permission_is_given_to_the_others(at_work: AtWork) -> None:
+def test_a_permission_is_given_to_the_others_asked_of_the_same_people(at_work: AtWork) -> None:
     checks = {
         "a": Check(kind="police"),
-        "b": Check(kind="health"),
-        "c": Check(kind="case record"),
-        "d": Check(kind="education", permission="given"),
+        "b": Check(kind="welfare check"),
+        "c": Check(kind="health"),
+        "d": Check(kind="police", permission="given"),
     }
     working = at_work(checks=checks)
     assert checking.same_permission(working, ("checks", "a")).startswith("Say first how it was")
     working.change(("checks", "a"), permission="not sought", permission_because="would warn her")
-    assert checking.same_permission(working, ("checks", "a")) == "The same permission for 1 more."
+    said = checking.same_permission(working, ("checks", "a"))
+    assert said == "The same permission for 1 more, asked of the same people."
     assert {key: item.permission for key, item in working.case.checks.items()} == {
         "a": "not sought",
         "b": "not sought",
@@ -819,7 +820,7 @@ def test_a_permission_is_given_to_the_others(at_work: AtWork) -> None:
         "d": "given",
     }
     alone = at_work(checks={"a": Check(kind="police", permission="given")})
-    assert checking.same_permission(alone, ("checks", "a")) == "No other check lacks it."
+    assert checking.same_permission(alone, ("checks", "a")) == "No other check of the same people lacks it."
 
 
 @pytest.mark.parametrize(
