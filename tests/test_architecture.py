@@ -170,3 +170,18 @@ def test_starting_loads_no_library_that_only_some_commands_need(code: str) -> No
     loaded = loaded_by(code)
     assert "duty_tui" in loaded
     assert loaded.isdisjoint(LATE)
+
+
+NETWORK = frozenset(
+    {
+        *("socket", "ssl", "http", "urllib", "smtplib", "ftplib", "imaplib", "xmlrpc", "webbrowser"),
+        *("requests", "httpx", "aiohttp"),
+    }
+)
+
+
+def test_nothing_reaches_for_a_network() -> None:
+    """XB-05: it works where there is no network and no other system."""
+    found = imports_of(ROOT)
+    assert len(found) > 500
+    assert [(file, name) for file, _, name in found if name in NETWORK] == []

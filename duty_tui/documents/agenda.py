@@ -126,7 +126,9 @@ def _item(edition: Edition, held: Discussion, key: str) -> Iterator[Part]:
         yield from attendance(edition, held)
     own = {"purpose": _purpose, "concerns": _concerns, "decisions": _decisions, "plan": _plan, "next": _next}
     lines = tuple(own[key](edition, held)) if key in own else ()
-    logged = (log_line(edition, line) for line in held.lines.values() if _under(edition, line.agenda) == key)
+    logged = (
+        log_line(edition, line, at) for at, line in held.lines.items() if _under(edition, line.agenda) == key
+    )
     if together := (*lines, *logged):
         yield Lines(together)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from duty_tui.documents.edition import Edition
-from duty_tui.documents.log_lines import known, may_go_to
+from duty_tui.documents.log_lines import known, late, may_go_to
 from duty_tui.documents.phrases import ended, joined
 from duty_tui.record import When
 from duty_tui.record.child_now import Seen, WhereNow
@@ -88,11 +88,11 @@ def _where(edition: Edition, item: WhereNow) -> Event:
 
 
 def _lines(edition: Edition) -> Iterator[Event]:
-    for line in edition.case.log.values():
+    for key, line in edition.case.log.items():
         reach = f" [{may_go}]" if (may_go := may_go_to(edition, line)) else ""
         answer = f" Answer: {line.answer}" if line.answer else ""
         because = f" [because {line.reach_because}]" if line.reach_because else ""
-        said = f"{line.text}{answer}{reach}{because}{edition.not_to(line)}"
+        said = f"{line.text}{answer}{reach}{because}{late(edition, line, key)}{edition.not_to(line)}"
         yield Event(line.happened, line.told, said, known(edition, line))
 
 

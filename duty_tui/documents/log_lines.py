@@ -4,6 +4,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line
 from duty_tui.documents.phrases import joined
 from duty_tui.record.discussion import Line as LogLine
+from duty_tui.rules.entered import entered_late
 from duty_tui.rules.facts import agency_label, in_catalogue, person_name
 from duty_tui.rules.saying import say_clock
 
@@ -18,11 +19,17 @@ MARKS = {
 }
 
 
-def log_line(edition: Edition, line: LogLine) -> Line:
+def log_line(edition: Edition, line: LogLine, key: str = "") -> Line:
     """Return who says it and how it is known, then the text as entered, then both times (XP-37; XP-28)."""
     answer = f" Answer: {line.answer}" if line.answer else ""
-    text = f"{line.text}{notes(edition, line)}{answer}{edition.not_to(line)}"
+    text = f"{line.text}{notes(edition, line)}{late(edition, line, key)}{answer}{edition.not_to(line)}"
     return Line(text, strong=f"{known(edition, line)}:")
+
+
+def late(edition: Edition, line: LogLine, key: str) -> str:
+    """Return the mark of a line that was entered over an hour after it was told; empty for any other (J1)."""
+    made = entered_late(key, line.told)
+    return f" [{edition.protocol.words('entered-late')}: {edition.moment(made)}]" if made else ""
 
 
 def known(edition: Edition, line: LogLine) -> str:

@@ -26,7 +26,7 @@ PERMISSION: Final = ("permission", "permission_because", "permission_agreed_by",
 FIELDS: Final = (
     *("of", "what", "asked_of", "asked", "outcome", "result", "result_at", "reference"),
     *PERMISSION,
-    *("next_due", "next_by", "owner", "reach", "reach_because"),
+    *("next_due", "next_by", "owner", "reach"),
 )
 """What is asked about a check, in the order in which it becomes known."""
 

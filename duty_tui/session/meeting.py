@@ -46,8 +46,8 @@ class Entered:
 
 ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
 LINE_ASKS: Final = (
-    *("told", "happened", "basis", "source", "reach", "reach_because", "text", "speaker", "agency"),
-    *("mark", "agenda", "answer"),
+    *("told", "happened", "basis", "source", "reach", "text", "speaker", "agency"),
+    *("mark", "agenda", "answer", "reach_because"),
 )
 DECISION_ASKS: Final = ("reasons", "option", "children", "at")
 
