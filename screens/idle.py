@@ -3,7 +3,6 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from duty_tui import trying_out
 from duty_tui.session.idling import ABOUT_TO_LOCK, State, limits
 
 if TYPE_CHECKING:
@@ -14,10 +13,7 @@ LOOK_EVERY: Final = 1.0
 
 
 def seconds() -> float:
-    """Return seconds that go on while the host sleeps; the clock of a test where one stands."""
-    clock = trying_out.clock()
-    if clock is not None:
-        return clock().timestamp()
+    """Return seconds that go on while the host sleeps; a hand at the keys has no other clock in a test."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
