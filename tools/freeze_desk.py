@@ -1,7 +1,7 @@
 """Freezes a worker's store for every later version to open: `python tools/freeze_desk.py NAME`.
 
-Writes tests/stores/NAME: a store with both matters of case 1, one of them handed over and taken over, and
-what must be read from it. People and the passphrase are invented.
+Writes tests/stores/NAME: a store with every matter of the training night, one of them handed over and taken
+over, and what must be read from it. People and the passphrase are invented.
 """
 
 import sys
@@ -16,14 +16,13 @@ from duty_tui.desk import Desk, Founder, create  # noqa: E402
 from duty_tui.documents.leaving_out import Choice  # noqa: E402
 from duty_tui.exchange import to_json  # noqa: E402
 from duty_tui.handing_over import draft, write  # noqa: E402
-from duty_tui.taking_in import take_in  # noqa: E402
 from duty_tui.taking_over import take_over  # noqa: E402
+from duty_tui.training.nights import take_in_all  # noqa: E402
 
 PASSPHRASE = "eleven lamps along the quay"  # noqa: S105 - invented, and frozen with the store
 WORKER = Founder("dw", "Dana Whitlock", "EDT social worker")
 NIGHT = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)
 MORNING = NIGHT + timedelta(hours=9)
-CASES = ("case-1.json", "case-1-second-matter.json")
 HANDED_OVER = "B-2026-0412"
 
 
@@ -41,11 +40,10 @@ def main() -> None:
 
 
 def fill(path: Path, hand_overs: Path) -> None:
-    """A night's work: two matters taken in, one written, sealed and taken over."""
+    """A night's work: matters taken in under their protocols, one written, sealed and taken over."""
     create(path, WORKER, PASSPHRASE, "bristol", cheap=True, at=NIGHT)
     with Desk.unlock(path, WORKER.sign_in, PASSPHRASE, at=NIGHT) as desk:
-        for case in CASES:
-            take_in(desk, (ROOT / "duty_tui" / "training" / case).read_bytes(), NIGHT)
+        take_in_all(desk, NIGHT)
         ready = draft(desk, HANDED_OVER, "day-team", NIGHT)
         choices = {found: Choice("keep", "the day team has to know") for found in ready.found}
         write(desk, ready, choices, hand_overs, NIGHT)
