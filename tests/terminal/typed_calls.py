@@ -104,7 +104,6 @@ def the_threshold(w: Worker) -> None:
     w.fill("y", "y", "ph", words("thresholds", "t-leo", "known"), words("thresholds", "t-leo", "not_known"))
     w.tab(words("thresholds", "t-leo", "reasons"))
     w.fill("fem", "", "by telephone", "da", words("thresholds", "t-leo", "decision"))
-    w.picture("The threshold for Leo")
     w.press("escape", "down", "m", shows="MET for Poppy")
     w.press("enter")
     w.fill("nk", "y", "ph, em")
