@@ -23,6 +23,8 @@ KEYS: Final = [
 ]
 """Keys that open a line of the list, from above; what has none is reached by arrows."""
 
+NO_LIST: Final = "This is no list: put the cursor on one."
+
 
 class Entries(DutyScreen):
     """Collections, or the items of one."""
@@ -107,7 +109,7 @@ class Entries(DutyScreen):
         """Add an item."""
         chosen = self._collection
         if chosen is None:
-            self.say("This is no list: nothing can be added to it.")
+            self.say(NO_LIST)
             return
         if chosen is not self._inside:
             self._before = self.query_one(Rows).at
@@ -117,11 +119,10 @@ class Entries(DutyScreen):
     def do_none(self) -> None:
         """Somebody says that there is none."""
         chosen = self._collection
-        if chosen is not None:
-            said = none(self.matter, chosen.path)
-            self.duty.save_now()
-            self.reload()
-            self.say(said)
+        said = NO_LIST if chosen is None else none(self.matter, chosen.path)
+        self.duty.save_now()
+        self.reload()
+        self.say(said)
 
     def do_take_out(self) -> None:
         """Take an item out, with a reason."""

@@ -302,6 +302,10 @@ class Invitations(DutyScreen):
             self.say(f"{found.label}: {found.because or 'brought in by hand'}. Rests on {source}.")
         elif found is not None:
             self.say(checklist.why(self.matter, found))
+        else:
+            self.say(
+                "The discussion itself: what is said to whoever is rung stands below. Enter: its fields."
+            )
 
 
 def _key(found: Found) -> tuple[str, ...]:
