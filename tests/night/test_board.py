@@ -10,7 +10,7 @@ from duty_tui.record import Case, Ref
 from duty_tui.record.child_now import Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Threshold
 from duty_tui.record.discussion import Discussion, Invitation
-from duty_tui.record.handover import Copy, TakenOver
+from duty_tui.record.handover import Copy, Recipient, TakenOver
 from duty_tui.record.people import Child
 from tests.night.cases import BRISTOL, call, case, day, exact, moment
 
@@ -25,6 +25,7 @@ HELD = {"1": Discussion(began=exact("24 21:15"), invitations=QUORATE)}
 ALONE = {"1": Discussion(began=exact("24 21:15"))}
 SENT = {"1": Copy(version=1, audience="day-team", at=exact("24 23:20"), by="dw", file="", digest="", seal="")}
 TAKEN = {"1": TakenOver(version=1, name="B Khan", post="First Response", at=exact("24 23:30"))}
+MAILED = {"1": Recipient(key="front-door", sent=exact("24 23:25"), how="secure e-mail")}
 LATE = {"1": call("24 20:24", "no answer")}
 OVER = {"1": Action(action="visit", due=exact("24 22:30"))}
 
@@ -45,6 +46,8 @@ def rows(*cases: Case, at: Any = NOW) -> tuple[BoardRow, ...]:
         ({"thresholds": MET, "discussions": HELD, "seen": SEEN}, ["not handed over", "open"]),
         ({"discussions": ALONE}, ["NOT QUORATE", "not handed over", "open"]),
         ({"discussions": HELD, "copies": SENT}, ["NOT TAKEN OVER", "not handed over", "open"]),
+        ({"copies": SENT, "recipients": MAILED}, ["NOT TAKEN OVER", "open"]),
+        ({"copies": SENT, "recipients": MAILED, "taken_over": TAKEN}, ["taken over"]),
         ({"actions": OVER}, ["ACTIONS OVER", "open"]),
         ({"actions": {"1": Action(action="ask", due=day(24))}}, ["open"]),
         ({"actions": {"1": Action(action="visit", due=exact("24 22:30"), state="done")}}, ["open"]),
