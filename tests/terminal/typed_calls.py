@@ -68,7 +68,7 @@ def the_checks(w: Worker) -> None:
     w.fill("2005")
     w.field("n")
     w.fill("police", "this d")
-    w.press("escape", shows="asked, of whom")
+    w.settle()
     w.press("p", shows=": of whom?")
     w.fill("fath", "adult check", "", "", "anry")
     w.field("c")
