@@ -438,12 +438,13 @@ def test_a_copy_that_the_matter_could_not_list_says_so(
     assert "NOT LISTED in the matter: no room" in exporting.write(a_night, working, made, {}).lines
 
 
-def test_what_is_missing_leads_to_where_it_is_entered_and_half_typed_comes_first(at_work: AtWork) -> None:
+def test_what_is_missing_leads_to_where_it_is_entered_and_half_typed_comes_first(a_night: Night) -> None:
     from duty_tui.session import drafts
 
-    working = at_work()
+    working = a_night.new_call()
+    working.add(("children",), Child(name="Leo"))
     drafts.keep(working, "line", "rang the scho")
-    lines = exporting.gap_lines(working)
+    lines = exporting.gap_lines(working, exporting.ready(a_night, working))
     assert lines[0] == exporting.GapLine("HALF TYPED       not entered yet: rang the scho", ())
     assert any(line.text == "tonight          not seen: Leo" and line.path for line in lines)
 
