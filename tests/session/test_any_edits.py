@@ -123,8 +123,9 @@ class Typist:
 
     def ring(self) -> None:
         """Call an agency of the checklist."""
-        path = invite(self.working, self.choose(sorted(BRISTOL.agency)))
-        stamp(self.working, path, self.choose(("no answer", "spoke", "message left", "shut")))
+        agency = self.choose(sorted(BRISTOL.agency))
+        path = invite(self.working, agency)
+        stamp(self.working, agency, path, self.choose(("no answer", "spoke", "message left", "shut")))
 
     def meet(self) -> None:
         """A line of the discussion."""
