@@ -113,7 +113,7 @@ def what_is_agreed(w: Worker) -> None:
     w.fill("25/12 1500", held["next_because"])
     w.picture("Every decision is a field; what is not answered stays empty")
     w.press("escape", shows="4 Meeting")
-    w.press("escape", "r", shows="READ BACK")
+    w.press("escape", "r", shows="[ ] DECIDED")
     w.picture("Read back, before anybody rings off")
     w.tick("[x]")
     for letter, name in (("s", "Whitlock"), ("p", "Okafor"), ("h", "Visser")):
