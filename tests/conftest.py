@@ -8,9 +8,6 @@ import pytest
 from hypothesis import settings
 
 from tests.office import Office
-from tests.terminal.typed_run import typed_night
-
-__all__ = ["typed_night"]
 
 settings.register_profile("reproducible", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("reproducible")

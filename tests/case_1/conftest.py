@@ -11,7 +11,9 @@ from duty_tui.documents.parts import PageOne
 from tests.first_night import LEO, Exported, desk_with_case_1, exported, plainly
 from tests.office import Office, Opened, pages_as_text
 from tests.terminal.as_typed import as_exported
-from tests.terminal.typed_run import TypedNight
+from tests.terminal.typed_run import TypedNight, typed_night
+
+__all__ = ["typed_night"]
 
 
 @pytest.fixture(scope="session", params=["taken in", "typed"])

@@ -80,7 +80,8 @@ def test_a_limit_that_was_to_be_met_and_was_not_is_overdue_the_others_are_not_cl
     case = replace(TOLD, thresholds={"t": Threshold(child="x", outcome="met", at=clock(20, 20))})
     said = lines(case, 8, AT + timedelta(days=8))[0]
     assert "OVERDUE Hold the discussion Fri 25 December 2026, 20:20" in said
-    assert "Referral decision" not in said
+    assert "OVERDUE Assessment" not in said
+    assert "Assessment, or sooner" in said
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,10 @@ from tests.store.test_members import allowed_anything, plant
 
 
 @pytest.fixture
-def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that every account can go into, as a host's own is."""
-    folder = tmp_path_factory.mktemp("reached")
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(above.stat().st_mode | 0o755)
+def reached() -> Iterator[Path]:
+    """A folder that every account can go into; pytest closes its own ones again as other tests begin."""
+    folder = Path(tempfile.mkdtemp(prefix="duty-tui-reached-"))
+    folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
