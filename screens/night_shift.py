@@ -116,8 +116,8 @@ class NightShift:
 
     def look(self) -> None:
         """Look at what is due and at what others have done; the bell rings once for what falls due."""
-        if not self._app.screen_stack:
-            return
+        if not self._app.screen_stack or not self._app.shown.is_mounted:
+            return  # the program is ending, or a screen is on its way: it shows the facts as it comes
         self.night.look_again()
         for said in overwritten(self.night.desk):
             self._app.say(said)

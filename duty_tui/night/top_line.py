@@ -31,16 +31,19 @@ class Due:
     what: str
     at: datetime
     late: bool
+    elsewhere: str = ""
+    """The reference of the matter, where it is another than the one on the screen."""
 
     def forms(self, now: datetime) -> tuple[str, str, str, str]:
         """Return four ways to say it, the longest first; in capitals once it is late."""
         time = _day_and_time(self.at, now)
+        of = f" ({self.elsewhere.rpartition('-')[2]})" if self.elsewhere else ""
         if self.late:
-            what = f"LATE {self.what.upper()} {time}"
+            what = f"LATE {self.what.upper()} {time}{of}"
             return (what, what, f"LATE {cut(self.what.upper(), SHORT)} {time}", f"LATE {time}")
         said = f"{self.what} {time}"
         left = _short_span(self.at - now)
-        return (f"{said} in {left}", said, f"{cut(self.what, SHORT)} {time}", f"due {time}")
+        return (f"{said} in {left}{of}", f"{said}{of}", f"{cut(self.what, SHORT)} {time}", f"due {time}")
 
 
 def _day_and_time(at: datetime, now: datetime) -> str:
@@ -56,16 +59,17 @@ def _short_span(span: timedelta) -> str:
 
 def nearest(waits: Iterable[Wait], case: Case | None, protocol: Protocol | None, now: datetime) -> Due | None:
     """Return what is due next: over all matters the calls, of this one its actions and its hand-over."""
-    near = [_call(wait, wait.due, now) for wait in waits if wait.due is not None and wait.due - now < NEAR]
+    here = case.reference if case else ""
+    near = [_call(wait, wait.due, now, here) for wait in waits if wait.due and wait.due - now < NEAR]
     near += _actions(case, now) if case else []
     if near:
         return min(near, key=lambda due: due.at.astimezone(UTC))
     return _hand_over(case, protocol, now) if case and protocol else None
 
 
-def _call(wait: Wait, due: datetime, now: datetime) -> Due:
+def _call(wait: Wait, due: datetime, now: datetime, here: str) -> Due:
     what = wait.role if wait.role == "DISCUSSION" or wait.path[0] == "checks" else f"RING {wait.role}"
-    return Due(what, due, wait.late(now))
+    return Due(what, due, wait.late(now), "" if wait.reference == here else wait.reference)
 
 
 def _actions(case: Case, now: datetime) -> list[Due]:

@@ -1,6 +1,7 @@
 """What holds on every screen: whose record, what is due, what is saved; and the focus stays where it is."""
 
 import fcntl
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -97,6 +98,38 @@ async def test_a_call_back_stands_on_top_before_it_is_due_and_in_capitals_once_i
         assert session.focus.cursor_location == cursor
         await session.type("rd")
         assert session.focus.text.endswith("in the middle of a word")
+
+
+async def test_what_is_due_in_another_matter_says_in_which(opened: Callable[..., Night]) -> None:
+    night = opened(at("23:05"), training=False)
+    for working in (night.open("B-2026-0412"), night.open("B-2026-0413")):
+        for key in working.case.promises:
+            working.change(("promises", key), kept=When(typed="x"))
+    mine, other = night.open("B-2026-0412"), night.open("B-2026-0413")
+    for key in mine.case.actions:
+        mine.withdraw(("actions", key), "not part of this picture")
+    for key in mine.case.checks:
+        mine.withdraw(("checks", key), "not part of this picture")
+    other.add(("promises",), Promise(to=other.case.referral.caller, due=When(typed="", at=at("23:15"))))
+    night.look_again()
+    async with running(night) as session:
+        assert re.search(r"RING caller 23:15 in \d+m \(0413\)", session.top), "the board is of no matter"
+        await session.press("enter", "ctrl+g", "3")
+        assert "RING caller 23:15 (0413)" in session.top, "another matter is on the screen"
+        session.app.show("invitations", other)
+        await session.settle()
+        assert "RING caller 23:15" in session.top
+        assert "(0413)" not in session.top, "its own"
+
+
+async def test_a_screen_that_is_on_its_way_is_left_alone_when_time_passes(night: Night) -> None:
+    from screens.cover import Cover
+
+    async with running(night) as session:
+        session.app.over(Cover())
+        session.app.shift.look()
+        await session.shown("cover")
+        assert session.app.return_code in (None, 0)
 
 
 async def test_the_bell_is_for_what_falls_due_while_somebody_works_and_for_each_once(
