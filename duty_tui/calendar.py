@@ -138,11 +138,15 @@ class OfficeCalendar:
             start = self._at(self._open_day_after(_local_day(start)), self.opens)
         return _later(start, left)
 
-    def _while_open(self, moment: datetime) -> datetime:
-        """The moment itself where the office is open then, else its next opening."""
+    def is_open_at(self, moment: datetime) -> bool:
+        """Whether the office is open at a moment; when it closes, it is not any more."""
         day = _local_day(moment)
         inside = self._at(day, self.opens) <= moment < self._at(day, self.closes)
-        return moment if inside and self.is_open_on(day) else self.next_opening(moment)
+        return inside and self.is_open_on(day)
+
+    def _while_open(self, moment: datetime) -> datetime:
+        """The moment itself where the office is open then, else its next opening."""
+        return moment if self.is_open_at(moment) else self.next_opening(moment)
 
     def working_days_between(self, begun: datetime, ended: datetime) -> int:
         """How many working days lie after the day of `begun`, up to and with that of `ended`; else 0."""

@@ -17,6 +17,7 @@ from duty_tui.cli import (
     protocols,
     reporting,
     retention,
+    sampling,
     sealed,
     stores,
     training,
@@ -80,6 +81,7 @@ MODULES = (
     backups,
     audits,
     reporting,
+    sampling,
 )
 
 for module in MODULES:

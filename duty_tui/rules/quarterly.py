@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from duty_tui.calendar import LONDON
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case
 from duty_tui.record.discussion import Discussion, Invitation
 from duty_tui.record.requests import Request
 from duty_tui.rules.clocks import clocks
+from duty_tui.rules.discussed import Kept
 from duty_tui.rules.events import events
 from duty_tui.rules.facts import agency_label, moment, took_part
 from duty_tui.rules.forms import forms_of
-
-Kept = tuple[int, int]
-"""In time, of how many."""
+from duty_tui.rules.period import Period
 
 CIRCULATED: Final = ("decisions", "record")
 """Limits of the protocol for what is sent after a discussion (003 ¶16)."""
@@ -51,7 +49,8 @@ def quarterly(matters: Iterable[tuple[Case, Protocol]], first: date, last: date,
 
     `team` leaves out what another team held; empty for all. Source: 003 ¶16 and ¶17.
     """
-    found = [(case, protocol, held) for case, protocol in matters for held in _held(case, first, last, team)]
+    period = Period(first, last, team)
+    found = [(case, protocol, held) for case, protocol in matters for _, held in period.held(case)]
     counts: dict[str, Counter[str]] = {}
     for case, protocol, held in found:
         for row in held.invitations.values():
@@ -60,14 +59,6 @@ def quarterly(matters: Iterable[tuple[Case, Protocol]], first: date, last: date,
     ended = [(case, protocol) for case, protocol, held in found if held is [*case.discussions.values()][-1]]
     kept = [_kept(ended, key) for key in CIRCULATED]
     return Quarter(len(found), tuple(_row(label, counts[label]) for label in sorted(counts)), *kept)
-
-
-def _held(case: Case, first: date, last: date, team: str) -> Iterator[Discussion]:
-    for held in case.discussions.values():
-        began = moment(held.began)
-        inside = began is not None and first <= began.astimezone(LONDON).date() <= last
-        if inside and team.lower() in ("", held.team.lower(), held.locality.lower()):
-            yield held
 
 
 def _for(case: Case, held: Discussion, agency: str) -> list[Request]:

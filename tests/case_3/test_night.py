@@ -1,18 +1,22 @@
 """The third night, a disclosure at half-term, and a meeting without health: what must come out."""
 
-from datetime import UTC, datetime
+from dataclasses import astuple
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
 from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
+from duty_tui.record import Case
 from duty_tui.record.decisions import Medical
 from duty_tui.record.discussion import Presence
+from duty_tui.record.handover import Recipient
 from duty_tui.record.local_time import HappensTwice
 from duty_tui.record.reading import read
 from duty_tui.rules.distribution import distribution
 from duty_tui.rules.forms import forms_due
+from duty_tui.rules.quarterly import quarterly
 from duty_tui.rules.quorum import quorum
 from tests.rules.ids import ids
 from tests.training_case import Told, told
@@ -241,3 +245,54 @@ def test_what_skye_wants_is_in_her_own_words() -> None:
 
 def test_page_one_stands_on_one_sheet() -> None:
     assert NIGHT.sheet.size >= 10
+
+
+QUARTER = {
+    "Children's social care": (1, 1, 0, 0),
+    "County Durham Youth Offending Service": (1, 0, 0, 0),
+    "County Durham and Darlington NHS Foundation Trust": (1, 0, 1, 0),
+    "Fostering or residential service": (1, 1, 1, 0),
+    "GP": (1, 0, 1, 0),
+    "Harrogate and District NHS Foundation Trust": (1, 0, 1, 0),
+    "Placing authority": (1, 1, 1, 0),
+    "Police, child abuse unit": (1, 1, 1, 0),
+    "Police, exploitation team": (1, 0, 0, 0),
+    "Police, missing persons unit": (1, 1, 0, 0),
+    "School": (0, 0, 0, 0),
+    "Tees, Esk and Wear Valleys NHS Foundation Trust": (1, 0, 1, 0),
+}
+"""Asked to attend, attended, asked for the form, form returned."""
+
+
+def test_the_quarterly_report_counts_this_case_by_agency() -> None:
+    """003 ¶16 and ¶17: the nurse's written report is no attendance."""
+    quarter = quarterly([(NIGHT.case, NIGHT.protocol)], date(2026, 10, 1), date(2026, 12, 31))
+    assert {row.label: astuple(row)[1:] for row in quarter.agencies} == QUARTER
+    assert (quarter.discussions, quarter.decisions, quarter.minutes) == (1, (0, 1), (0, 1))
+
+
+@pytest.mark.parametrize(
+    "decisions,minutes,kept",
+    [
+        ("2026-10-25 10:25", "2026-10-28 17:00", ((1, 1), (1, 1))),
+        ("2026-10-25 10:26", "2026-10-28 17:01", ((0, 1), (0, 1))),
+    ],
+    ids=["in time", "a minute late"],
+)
+def test_it_counts_decisions_and_minutes_that_went_in_time(
+    decisions: str, minutes: str, kept: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    """24 elapsed hours over the change of the clocks, and three working days."""
+    went = {"decisions_sent": read(decisions, AT, "forward"), "sent": read(minutes, AT, "forward")}
+
+    def sent(case: Case) -> Case:
+        to = distribution(case, NIGHT.protocol, AT)
+        rows = {
+            str(n): Recipient(key=each.key, child=each.child or None, person=each.person or None, **went)
+            for n, each in enumerate(to)
+        }
+        return replace(case, recipients=rows)
+
+    night = NIGHT.with_case(sent)
+    quarter = quarterly([(night.case, night.protocol)], date(2026, 10, 1), date(2026, 12, 31))
+    assert (quarter.decisions, quarter.minutes) == kept

@@ -425,3 +425,15 @@ def test_who_took_part_or_knows_a_child_is_to_be_contacted_for_the_enquiry() -> 
     whole = enquiry("police", "housing", "school", "trust-harrogate")
     assert [each[1] for each in asks(whole, "enquiry-contacts")] == ["in the record"]
     assert asks(replace(enquiry(), section47={}), "enquiry-contacts") == []
+
+
+def test_who_keeps_the_forms_that_come_back_is_a_gap_until_it_is_said() -> None:
+    """003 ¶12: the team co-ordinator, or a nominated deputy; where no form comes back nobody is asked."""
+    words = "who keeps the forms that come back: team co-ordinator or nominated deputy team co-ordinator"
+    asked = convened("police")
+    [found] = [gap for gap in gaps(asked, DURHAM, AT) if gap.text == words]
+    assert (found.kind, found.source) == ("before hand-over", "003 ¶12; 003 ¶16")
+    assert found.path == ("discussions", "d", "administrator")
+    kept = convened("police", meeting=replace(PLANNED, administrator="dana"))
+    for silent, protocol in ((kept, DURHAM), (asked, BROMLEY), (night(), DURHAM)):
+        assert "who keeps the forms" not in str([gap.text for gap in gaps(silent, protocol, AT)])

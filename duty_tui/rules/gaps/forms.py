@@ -77,6 +77,18 @@ def _gap(scene: Scene, due: FormDue, what: str, field: str) -> Gap:
     return Gap("before hand-over", what, path, due.form.source, item=label)
 
 
+def _kept_by(scene: Scene) -> Iterator[Gap]:
+    """003 ¶12: the team co-ordinator, or a named deputy, keeps the forms that come back."""
+    held = next(reversed(scene.case.discussions.items()), None)
+    role = scene.protocol.role.get("administers")
+    comes_back = any(due.form.comes_back for due in forms_due(scene.case, scene.protocol))
+    if held is None or role is None or not comes_back or held[1].administrator:
+        return
+    path: Path = ("discussions", held[0], "administrator")
+    whose = " or ".join(role.grades)
+    yield Gap("before hand-over", "who keeps the forms that come back:", path, role.source, item=whose)
+
+
 def _past(latest: datetime | None, at: datetime) -> bool:
     return latest is not None and latest < at
 
@@ -86,4 +98,4 @@ def _begun(scene: Scene) -> bool:
     return held is not None and held.began is not None
 
 
-FINDERS: tuple[Finder, ...] = (_delivered, _returned, _reply_time, _states, _after_the_meeting)
+FINDERS: tuple[Finder, ...] = (_delivered, _returned, _reply_time, _states, _after_the_meeting, _kept_by)
