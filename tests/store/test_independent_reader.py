@@ -1,5 +1,7 @@
 """What FORMAT.md says is enough to read a store, and what is read is what the program shows."""
 
+import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import store
 from store import Role, Splice, diff
 from tests.store.made import AT, COST, PASSPHRASE, documents, put, unlocked
 from tests.store.reader import read_store
+
+READER = Path(__file__).with_name("reader.py")
 
 
 def test_a_reader_written_from_the_format_alone_reads_what_the_program_shows(path: Path) -> None:
@@ -53,3 +57,17 @@ def test_it_reads_only_the_house_content_as_an_administrator_without_case_keys(p
 def test_it_does_not_open_with_another_passphrase(path: Path) -> None:
     with pytest.raises(Exception):  # noqa: B017, PT011 - whatever the library raises
         read_store(path, "dw", "another")
+
+
+def test_it_is_short_and_takes_nothing_from_the_program() -> None:
+    source = READER.read_text()
+    assert source.count("\n") < 250
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or "."] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
+        )
+    }
+    assert imported - sys.stdlib_module_names == {"cryptography"}
