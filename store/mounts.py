@@ -28,11 +28,11 @@ def file_system(path: Path) -> str:
         lines = TABLE.read_text(errors="surrogateescape").splitlines()
     except OSError:
         return ""
-    place, found = path.resolve(), (-1, "")
+    place, found = f"{path.resolve()}/", (-1, "")
     for line in lines:
         fields, _, rest = line.partition(" - ")
-        point = Path(_ESCAPED.sub(lambda octal: chr(int(octal[1], 8)), fields.split(" ")[4]))
+        point = _ESCAPED.sub(lambda octal: chr(int(octal[1], 8)), fields.split(" ")[4]).rstrip("/") + "/"
         # Of two at one place the later covers the earlier.
-        if place.is_relative_to(point) and len(point.parts) >= found[0]:
-            found = len(point.parts), rest.split(" ")[0]
+        if place.startswith(point) and len(point) >= found[0]:
+            found = len(point), rest.split(" ")[0]
     return found[1]
