@@ -1,4 +1,4 @@
-"""Taking a matter over: a named person, who had the open actions read back (XB-13)."""
+"""Taking a matter over: a named person, who had what is open read back (XB-13)."""
 
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from duty_tui.desk import Desk, Matter
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_actions import due, owner
+from duty_tui.documents.page_one_expects import promised
 from duty_tui.errors import BadInput
 from duty_tui.record import exactly
 from duty_tui.record.handover import TakenOver
@@ -17,12 +18,15 @@ How = Literal["by telephone", "in person", "in the program"]
 
 
 def outstanding(desk: Desk, matter: Matter, at: datetime) -> tuple[str, ...]:
-    """Return the lines to be read back when a case is taken over: open actions, with who and by when."""
+    """Return the lines to be read back when a case is taken over: open actions with who and by when, then
+    promises that nobody has kept.
+    """
     edition = Edition(matter.case, desk.protocol_of(matter.case), at, 0, "", "", "", "")
-    return tuple(
-        f"{item.action}: {owner(edition, item)}, {due(edition, item)}"
-        for item in matter.case.actions.values()
-        if not over(item)
+    actions = (item for item in matter.case.actions.values() if not over(item))
+    promises = (item for item in matter.case.promises.values() if item.kept is None)
+    return (
+        *(f"{item.action}: {owner(edition, item)}, {due(edition, item)}" for item in actions),
+        *(f"Promised {promised(edition, item)}" for item in promises),
     )
 
 

@@ -192,7 +192,7 @@ COMMANDS: Final = (
     *_on(
         "taken over",
         ("a", "accept", "accept", "Record that this person took the case over, with the lines read back."),
-        ("r", "read_line", "read back", "Tick the line under the cursor: it was read back."),
+        ("r", "read_line", "read back", "Tick the line under the cursor, or take its tick away."),
     ),
 )
 """All commands. A key of a screen stands before the same key of the program, which then needs its leader."""

@@ -1,6 +1,7 @@
 """Step 3: whom to bring. Stamps write the time at the key press; prompts are lines in the list."""
 
 from collections.abc import Callable, Iterable
+from textwrap import wrap
 from typing import ClassVar, Final
 
 from textual import on
@@ -104,12 +105,13 @@ class Invitations(DutyScreen):
     def _detail(self) -> None:
         found = self._chosen
         said = inviting.invitation_words(self.matter.case, self.matter.protocol)
-        lines: Iterable[str] = ("Enter: when, how, why by telephone, purpose, chair.", f"SAY: {said}")
+        room = self.app.size.width - 2
+        says = wrap(f"SAY: {said}", room, subsequent_indent="     ")
+        lines: Iterable[str] = ("Enter: when, how, why by telephone, purpose, chair.", *says)
         if isinstance(found, Row):
             lines = checklist.detail(self.matter, found)
         elif found is not None:
             lines = (*found.lines, f"Rests on {found.source}.")
-        room = self.app.size.width - 2
         shown = [f" {cut(line, room)}" for line in lines if line]
         self.query_one("#detail", Static).update(plain("\n".join(shown)))
         self.show_foot()

@@ -37,7 +37,7 @@ class TakenOverScreen(DutyScreen):
                 yield Static(plain(f" {label:<14} "), classes="label")
                 yield DraftInput(self.matter, of, id=id_)
         yield Static(plain(f" ({', '.join(WAYS)})   Each line is read back; Enter ticks it:"))
-        yield Rows(empty="No action is open.")
+        yield Rows(empty="Nothing is open.")
 
     def on_mount(self) -> None:
         """Say what stands in the way, if anything."""
@@ -47,7 +47,7 @@ class TakenOverScreen(DutyScreen):
             self.call_after_refresh(self.say, reason)
 
     def reload(self) -> None:
-        """Show the open actions with their ticks."""
+        """Show what is open with its ticks."""
         self._lines = open_lines(self.duty.night, self.matter)
         marked = [f"[{'x' if line in self._ticked else ' '}] {line}" for line in self._lines]
         self.query_one(Rows).show(marked)
@@ -64,18 +64,22 @@ class TakenOverScreen(DutyScreen):
         self.query_one(f"#{ids[after]}" if after < len(ids) else "Rows").focus()
 
     @on(Rows.Chosen)
-    def _tick(self) -> None:
+    def _read(self) -> None:
+        """Tick a line and go to the next: Enter never takes a tick away."""
         rows = self.query_one(Rows)
-        self._ticked ^= {self._lines[rows.at]}
+        self._ticked |= {self._lines[rows.at]}
         rows.go(rows.at + 1)
         self.reload()
+        if self._ticked.issuperset(self._lines):
+            self.say("Every line is read back: a records it.")
 
     def do_read_line(self) -> None:
-        """Tick the line under the cursor."""
-        if self._lines:
-            self._tick()
-        else:
+        """Tick the line under the cursor, or take its tick away."""
+        if not self._lines:
             self.say("Nothing is outstanding: there is no line to read back.")
+            return
+        self._ticked ^= {self._lines[self.query_one(Rows).at]}
+        self.reload()
 
     def do_accept(self) -> None:
         """Record it."""

@@ -133,10 +133,10 @@ def say_written(written: "Written") -> None:
 )
 @with_desk
 def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | None) -> None:
-    """Write down who took a matter over. Sending is not handing over: each open action is read back.
+    """Write down who took a matter over. Sending is not handing over: what is open is read back.
 
-    Asks for the name of the person (not of an office) and the post, then goes through the open actions line
-    by line. Without a terminal, name and post are two lines of standard input, and no line counts as read
+    Asks for the name of the person (not of an office) and the post, then goes through the open actions
+    and promises line by line. Without a terminal, name and post are two lines of standard input, and no line counts as read
     back unless you say --read-back all.
     """
     from duty_tui.taking_over import check_written, outstanding, take_over
@@ -148,7 +148,7 @@ def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | Non
     lines = outstanding(desk, matter, at)
     done = lines if read_back else tuple(_read_back([printable(line) for line in lines]))
     take_over(desk, reference, name=name, post=post, read_back=done, at=at, how=how)
-    click.echo(f"Taken over and saved. Read back: {len(done)} of {len(lines)} open actions.")
+    click.echo(f"Taken over and saved. Read back: {len(done)} of {len(lines)} open lines.")
 
 
 def _read_back(lines: list[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ def who_expects_us(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     """Block 6: call-backs promised, appointments to come (XB-12; 004 dev 6)."""
     case = edition.case
     for promise in case.promises.values():
-        yield Line(_promise(edition, promise), strong="Promised")
+        yield Line(promised(edition, promise), strong="Promised")
     for item in case.appointments.values():
         if not overdue(item.at, edition.as_at):
             yield Line(_appointment(edition, item), strong="Appointment")
@@ -23,7 +23,7 @@ def who_expects_us(edition: Edition, found: tuple[Gap, ...]) -> Lines:
     yield from gap_line(edition, found)
 
 
-def _promise(edition: Edition, item: Promise) -> str:
+def promised(edition: Edition, item: Promise) -> str:
     by = f" by {edition.when(item.due)}" if item.due else ""
     state = "NOT MADE" if overdue(item.due, edition.as_at) else "due"
     done = f"made {say_clock(item.kept)}" if item.kept is not None else state

@@ -1,6 +1,8 @@
 """What is half typed and not entered yet: kept in the matter, so that a lost line costs a second of it."""
 
+from duty_tui.record import Path
 from duty_tui.record.draft import Draft
+from duty_tui.record.putting import label
 from duty_tui.session.working import Working
 
 KEPT = "kept in the copy: "
@@ -24,10 +26,27 @@ def keep(working: Working, of: str, text: str) -> None:
         working.put(("drafts", key), kept)
 
 
-def unfinished(working: Working) -> tuple[str, ...]:
+def unfinished(working: Working) -> tuple[Draft, ...]:
     """Return everything that anybody has half typed in this matter; a decided reason is not half typed."""
     found = working.case.drafts.values()
-    return tuple(draft.text for draft in found if draft.text and not draft.of.startswith(KEPT))
+    return tuple(draft for draft in found if draft.text and not draft.of.startswith(KEPT))
+
+
+def place(working: Working, draft: Draft) -> Path:
+    """Return the place in the record for which a text is half typed; empty where it has none yet."""
+    called, _, name = draft.of.partition(": ")
+    path = (*called.split("/"), name)
+    try:
+        working.at(path)
+    except KeyError:
+        return ()
+    return path
+
+
+def where(working: Working, draft: Draft) -> str:
+    """Return in words where a text is half typed: "Child 1, Address", "log line 3: text"."""
+    path = place(working, draft)
+    return label(working.case, path) if path else draft.of
 
 
 def _key(working: Working, of: str) -> str | None:

@@ -61,7 +61,10 @@ def gap_lines(working: Working, made: Ready) -> list[GapLine]:
     """
     if made.draft.chosen:
         return [GapLine(line, ()) for line in made.draft.notice]
-    half = [GapLine(f"HALF TYPED       not entered yet: {text}", ()) for text in drafts.unfinished(working)]
+    half = [
+        GapLine(f"HALF TYPED       {drafts.where(working, each)}: {each.text}", drafts.place(working, each))
+        for each in drafts.unfinished(working)
+    ]
     found: tuple[Gap, ...] = gaps(working.case, working.protocol, working.now)
     return [*half, *(GapLine(f"{gap.kind:<17}{gap.text}", gap.path) for gap in found)]
 

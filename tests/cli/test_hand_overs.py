@@ -233,13 +233,13 @@ def test_taking_over_needs_a_person(handed: Program) -> None:
     handed.run("accept", REF, stdin=b"\xff\n").refused(10, "UTF-8")
 
 
-@pytest.mark.parametrize("option,count", [((), 0), (("--read-back", "all"), 5)])
+@pytest.mark.parametrize("option,count", [((), 0), (("--read-back", "all"), 6)])
 def test_without_a_terminal_nothing_is_read_back_unless_it_is_said(
     handed: Program, option: tuple[str, ...], count: int
 ) -> None:
     run = handed.run("accept", REF, "--how", "by telephone", *option, stdin=b"Bea Khan\nteam manager\n")
     assert run.code == 0
-    assert run.out.endswith(f"Taken over and saved. Read back: {count} of 5 open actions.\n")
+    assert run.out.endswith(f"Taken over and saved. Read back: {count} of 6 open lines.\n")
     with Desk.unlock(handed.store, "dw", WORDS, at=NIGHT) as desk:
         [taken] = desk.matter(REF).case.taken_over.values()
     assert (taken.name, taken.post, taken.how, taken.version) == (

@@ -116,11 +116,11 @@ def test_each_place_is_shown_and_decided_and_one_can_go_back(program: Program) -
         secretly(terminal, "Passphrase", WORDS)
         answer(terminal, "Taken over by", "Bea Khan")
         answer(terminal, "Post", "team manager")
-        for number, said in enumerate("yynyn", 1):
-            answer(terminal, f"{number} of 5", said)
-        terminal.wait_for("Read back: 3 of 5 open actions.")
+        for number, said in enumerate("yynynn", 1):
+            answer(terminal, f"{number} of 6", said)
+        terminal.wait_for("Read back: 3 of 6 open lines.")
         assert terminal.exit_code() == 0
-        assert [number for number in range(1, 6) if f"[x] {number}" in terminal.text()] == [1, 2, 4]
+        assert [number for number in range(1, 7) if f"[x] {number}" in terminal.text()] == [1, 2, 4]
     with Desk.unlock(program.store, "dw", WORDS, at=NIGHT) as desk:
         [taken] = desk.matter(REF).case.taken_over.values()
     assert len(taken.read_back) == 3

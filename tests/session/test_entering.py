@@ -587,7 +587,7 @@ def test_a_half_typed_text_is_kept_under_its_name_for_its_author(at_work: AtWork
     drafts.keep(working, "line", "rang the school")
     assert drafts.text_of(working, "line") == "rang the school"
     assert drafts.text_of(working, "nothing") == ""
-    assert drafts.unfinished(working) == ("rang the school", "x")
+    assert [each.text for each in drafts.unfinished(working)] == ["rang the school", "x"]
     assert {draft.by for draft in working.case.drafts.values()} == {"Dana Whitlock"}
 
 
@@ -610,7 +610,7 @@ def test_what_somebody_else_has_half_typed_is_not_mine_and_a_decided_reason_is_n
         drafts={"a": others, "b": Draft(of=f"{drafts.KEPT}log/1 0", text="agreed", by="Runner")}
     )
     assert drafts.text_of(working, "line") == ""
-    assert drafts.unfinished(working) == ("theirs",)
+    assert [each.text for each in drafts.unfinished(working)] == ["theirs"]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.text(max_size=3)), max_size=20))

@@ -31,6 +31,7 @@ from duty_tui.session.answering import DONE, DONE_SO, answers, reply
 from duty_tui.session.at_night import Night
 from duty_tui.session.echo import AHEAD, PAST, UNREAD, echo, in_width
 from duty_tui.session.opening import Place, look, make, sign_in, train
+from duty_tui.session.slots import fixed
 from duty_tui.session.values import Known
 from duty_tui.session.working import HELD, Working
 from tests.christmas_eve import AT, BRISTOL, clock
@@ -442,10 +443,13 @@ def test_what_is_missing_leads_to_where_it_is_entered_and_half_typed_comes_first
     from duty_tui.session import drafts
 
     working = a_night.new_call()
-    working.add(("children",), Child(name="Leo"))
-    drafts.keep(working, "line", "rang the scho")
+    leo = working.add(("children",), Child(name="Leo"))
+    drafts.keep(working, "line of the discussion", "rang the scho")
+    drafts.keep(working, fixed(Child, ("children", leo)).draft("born"), "6/2/2")
     lines = exporting.gap_lines(working, exporting.ready(a_night, working))
-    assert lines[0] == exporting.GapLine("HALF TYPED       not entered yet: rang the scho", ())
+    assert lines[0] == exporting.GapLine("HALF TYPED       line of the discussion: rang the scho", ())
+    assert lines[1].text.endswith("Born: 6/2/2")
+    assert lines[1].path == ("children", leo, "born"), "Enter leads there"
     assert any(line.text == "tonight          not seen: Leo" and line.path for line in lines)
 
 
@@ -455,11 +459,14 @@ def test_what_is_missing_leads_to_where_it_is_entered_and_half_typed_comes_first
 def test_before_a_copy_is_written_nobody_can_take_over_and_then_somebody_does(a_night: Night) -> None:
     working = a_night.new_call()
     working.add(("actions",), Action(action="visit"))
+    mother = working.add(("people",), Person(name="Kayleigh"))
+    working.add(("promises",), Promise(to=mother, what="ring back"))
+    working.add(("promises",), Promise(to=mother, what="kept", kept=When(typed="2210")))
     assert taking_over.why_not(a_night, working) != ""
     exporting.write(a_night, working, exporting.ready(a_night, working), {})
     assert taking_over.why_not(a_night, working) == ""
     lines = taking_over.open_lines(a_night, working)
-    assert lines
+    assert [line.split(":")[0] for line in lines] == ["visit", "Promised to Kayleigh, due"]
     with pytest.raises(BadInput):
         taking_over.take_over(a_night, working, "", "manager", lines)
     with pytest.raises(BadInput):

@@ -149,7 +149,9 @@ def test_a_named_person_took_it_over_by_telephone_and_read_every_open_line_back(
         "duty manager, First Response",
         "by telephone",
     )
-    assert len(taken.read_back) == sum(action.state is None for action in leo.actions.values()) == 5
+    assert sum(action.state is None for action in leo.actions.values()) == 5
+    assert sum(promise.kept is None for promise in leo.promises.values()) == 1
+    assert len(taken.read_back) == 5 + 1
 
 
 # The screens
