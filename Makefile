@@ -26,7 +26,7 @@ run: setup ## start the program; arguments go in ARGS="…"
 	@$(BIN)/python -m duty_tui $(ARGS)
 
 test: setup system ## the whole suite; pytest's arguments go in ARGS="…"
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 system:
 	@sh tools/system_packages.sh

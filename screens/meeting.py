@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from duty_tui.protocol.words import SHORT
 from duty_tui.record import Path
 from duty_tui.record.discussion import Discussion
 from duty_tui.session import decided, meeting
@@ -71,7 +72,7 @@ class Meeting(DutyScreen):
         counts = [sum(not row.begins for row in self._under(key)) for key, _ in agenda]
         self.query_one("#agenda", Rows).show(
             [
-                f"{item.number % 10} {item.title[:17]:<17}{count or '':>3}"
+                f"{item.number % 10} {item.in_the_list:<{SHORT}}{count or '':>3}"
                 for (_, item), count in zip(agenda, counts, strict=True)
             ]
         )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,21 @@ def refuse_skip(report: Reported) -> Reported:
         report.outcome = "failed"
         report.longrepr = f"CI skips nothing, but {report.nodeid} was skipped: {reason}"
     return report
+
+
+LONGEST = ("terminal/test_first_night.py", "terminal/test_kills.py", "terminal/", "store/", "exchange/", "cli/")
+"""Files that take long, by the beginning of their place below `tests/`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first: no core is left alone with one of them at the end."""
+    here = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        place = item.path.relative_to(here).as_posix()
+        return next((n for n, beginning in enumerate(LONGEST) if place.startswith(beginning)), len(LONGEST))
+
+    items.sort(key=rank)
 
 
 @pytest.hookimpl(wrapper=True)

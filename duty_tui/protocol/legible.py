@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duty_tui.protocol.model import Protocol
-from duty_tui.protocol.words import SAMPLES, WIDTH, fields_in, filled
+from duty_tui.protocol.words import SAMPLES, SHORT, WIDTH, fields_in, filled
 from duty_tui.rules.source import UnknownSource, parse
 
 Found = Iterator[tuple[str, str, str]]
@@ -38,6 +38,13 @@ def _fields(place: str, text: str) -> Found:
     for name in fields_in(text):
         if name not in SAMPLES:
             yield place, f'It has the unknown field "{name}".', f"Use: {', '.join(SAMPLES)}."
+
+
+def short_titles(protocol: Protocol) -> Found:
+    """Short titles of the agenda that are longer than the list has room for."""
+    for key, item in protocol.agenda.items():
+        if len(item.short) > SHORT:
+            yield f"agenda.{key}.short", f"It is over {SHORT} characters.", "Shorten it."
 
 
 def letters(protocol: Protocol) -> Found:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from duty_tui.protocol.faults import Fault, Lines
 from duty_tui.protocol.files import shipped_tables
-from duty_tui.protocol.legible import Found, letters, sources, words
+from duty_tui.protocol.legible import Found, letters, short_titles, sources, words
 from duty_tui.protocol.model import Limit, Protocol
 
 RANGES: Final = {
@@ -46,6 +46,7 @@ def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
         _sharing,
         words,
         letters,
+        short_titles,
         sources,
     )
     for each in checks:

@@ -31,6 +31,10 @@ SAMPLES: Final = {
 """The fields of prompts and notices, each with a value of ordinary length by which lines are measured."""
 
 
+SHORT = 17
+"""Characters of a short title of the agenda."""
+
+
 class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One item of the agenda."""
 
@@ -39,6 +43,13 @@ class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     source: str
     hint: str = ""
     """What belongs under it."""
+    short: str = ""
+    """The title in at most 17 characters, for the list beside the log."""
+
+    @property
+    def in_the_list(self) -> str:
+        """The short title, or the beginning of the long one."""
+        return self.short or self.title[:SHORT]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -133,6 +133,12 @@ def test_a_file_that_changes_nothing_has_no_fault() -> None:
             "Another entry has the same number.",
         ),
         (
+            '[agenda.local-media]\nnumber = 11\ntitle = "Media"\nshort = "Newspapers, radio."\n'
+            'source = "local; confirm"\n',
+            "line 10, agenda.local-media.short:",
+            "It is over 17 characters.",
+        ),
+        (
             '[prompt.injry]\ntext = "Ring."\nsource = "000 §1"\n',
             "line 7, prompt.injry:",
             'Is "injury" meant?',

@@ -362,3 +362,12 @@ def test_every_prompt_that_was_agreed_is_data_of_the_protocol(protocol: Protocol
     assert set(AGREED) <= protocol.prompt.keys()
     assert len(set(AGREED)) == 33
     assert "a multi-agency meeting, not a strategy discussion" in protocol.words("not-quorate-why")
+
+
+@pytest.mark.parametrize("key", ["national", "bristol", "bromley", "durham"])
+def test_every_agenda_item_has_a_short_title_that_is_not_cut(key: str) -> None:
+    assert [
+        item.title
+        for _, item in shipped(key).agenda_in_order()
+        if item.in_the_list not in (item.short, item.title)
+    ] == []
