@@ -26,7 +26,8 @@ def refuse_skip(report: Reported) -> Reported:
     return report
 
 
-LONGEST = ("terminal/test_first_night.py", "terminal/test_kills.py", "terminal/", "store/", "exchange/", "cli/")
+FIRST_NIGHT, KILLS = "terminal/test_first_night.py", "terminal/test_kills.py"
+LONGEST = (FIRST_NIGHT, KILLS, "terminal/", "store/", "exchange/", "cli/")
 """Files that take long, by the beginning of their place below `tests/`."""
 
 

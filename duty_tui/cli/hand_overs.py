@@ -136,8 +136,8 @@ def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | Non
     """Write down who took a matter over. Sending is not handing over: what is open is read back.
 
     Asks for the name of the person (not of an office) and the post, then goes through the open actions
-    and promises line by line. Without a terminal, name and post are two lines of standard input, and no line counts as read
-    back unless you say --read-back all.
+    and promises line by line. Without a terminal, name and post are two lines of standard input, and no line
+    counts as read back unless you say --read-back all.
     """
     from duty_tui.taking_over import check_written, outstanding, take_over
     from duty_tui.wording import printable

@@ -24,6 +24,7 @@ def who_expects_us(edition: Edition, found: tuple[Gap, ...]) -> Lines:
 
 
 def promised(edition: Edition, item: Promise) -> str:
+    """Return to whom, by when, whether it was kept, and what was promised (XB-12)."""
     by = f" by {edition.when(item.due)}" if item.due else ""
     state = "NOT MADE" if overdue(item.due, edition.as_at) else "due"
     done = f"made {say_clock(item.kept)}" if item.kept is not None else state
