@@ -71,23 +71,15 @@ class Frame(NamedTuple):
 
     def placed_after(self, previous: bytes) -> "Frame":
         """Return the same frame after the chain with this hash."""
-        return self._replace(previous=previous)
+        return Frame(*self[:_PREVIOUS], previous, *self[_PREVIOUS + 1 :])
 
     def signed_text(self, store: bytes) -> bytes:
         """Return what the author signed. Its place in the chain and its keys are not part of it."""
-        return (
-            LABEL
-            + b"frame"
-            + _SIGNED.pack(store, self.kind, self.author, self.at, self.record, self.base, self.commitment)
-        )
+        return _signed_text(store, *self[:_PREVIOUS])
 
     def inner_context(self, store: bytes) -> bytes:
         """Return what the inner envelope is bound to."""
-        return (
-            LABEL
-            + b"content"
-            + _INNER.pack(store, self.kind, self.author, self.at, self.record, self.commitment)
-        )
+        return _inner_context(store, self.kind, self.author, self.at, self.record, self.commitment)
 
     def content(self, store: bytes, key: Envelope) -> bytes:
         """Return the content. Raises `SealBroken`, and `Damaged` if it is not what was committed to."""
@@ -95,6 +87,21 @@ class Frame(NamedTuple):
         if hashlib.sha256(salted).digest() != self.commitment:
             raise Damaged
         return salted[SALT_SIZE:]
+
+
+_PREVIOUS: Final = Frame._fields.index("previous")
+
+
+def _signed_text(
+    store: bytes, kind: int, author: bytes, at: int, record: bytes, base: bytes, commitment: bytes
+) -> bytes:
+    return LABEL + b"frame" + _SIGNED.pack(store, kind, author, at, record, base, commitment)
+
+
+def _inner_context(
+    store: bytes, kind: int, author: bytes, at: int, record: bytes, commitment: bytes
+) -> bytes:
+    return LABEL + b"content" + _INNER.pack(store, kind, author, at, record, commitment)
 
 
 class Writing(NamedTuple):
@@ -109,21 +116,13 @@ class Writing(NamedTuple):
 
     def prepare(self, store: bytes, identity: Identity, case_key: bytes, key: Envelope) -> Frame:
         """Return the frame, signed and with its content sealed; `previous` is filled in when it is placed."""
-        salted = os.urandom(SALT_SIZE) + self.content
-        frame = Frame(
-            kind=self.kind,
-            author=self.author,
-            at=self.at,
-            record=self.record,
-            base=self.base,
-            commitment=hashlib.sha256(salted).digest(),
-            previous=b"",
-            case_key=case_key,
-            signature=b"",
-            inner=b"",
-        )
-        inner = key.seal(frame.commitment[:NONCE_SIZE], salted, frame.inner_context(store))
-        return frame._replace(signature=identity.sign(frame.signed_text(store)), inner=inner)
+        kind, author, at, record, base, content = self
+        salted = os.urandom(SALT_SIZE) + content
+        commitment = hashlib.sha256(salted).digest()
+        signature = identity.sign(_signed_text(store, kind, author, at, record, base, commitment))
+        context = _inner_context(store, kind, author, at, record, commitment)
+        inner = key.seal(commitment[:NONCE_SIZE], salted, context)
+        return Frame(kind, author, at, record, base, commitment, b"", case_key, signature, inner)
 
 
 class Header(NamedTuple):

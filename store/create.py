@@ -68,7 +68,7 @@ def _fill(
     keychain = Keychain(store, person, identity, keyring.last)
     start = chain.first(genesis)
     segments.create(folder, Segment(store, keyring.generation, 1, 1, 0, start, NEWEST), keychain)
-    write_first(folder, End(1, segments.HEADER_SIZE, 0, start), 1, keychain.mac_key(1))
+    write_first(folder, End(1, segments.HEADER_SIZE, 0, start), 1, keychain)
     house = assemble(folder, keyring, keychain)
     house.load()
     content = people_content(last, founder.name, founder.post, "added")

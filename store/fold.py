@@ -25,7 +25,7 @@ def changes_in(content: dict[str, Any]) -> tuple[str, list[Change]]:
 
 def needs_its_base(kind: int, changes: Iterable[Change]) -> bool:
     """Return whether a frame means what it says only right after the version it was made on."""
-    return kind == Kind.CHECKPOINT or any(isinstance(change, Splice) for change in changes)
+    return kind == Kind.CHECKPOINT or Splice in map(type, changes)
 
 
 def changed(document: Document, kind: int, changes: Iterable[Change]) -> Document:

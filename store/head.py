@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from crypto.chain import Seal
 from store.errors import KeysWithheld, StoreDamaged
 from store.files import HEAD, look, write_all, write_new
-from store.keychain import MAC_SIZE, Keychain, mac
+from store.keychain import MAC_SIZE, Keychain
 
 MAGIC: Final = b"DUTYHEAD"
 VERSION: Final = 1
@@ -36,10 +36,10 @@ class End(NamedTuple):
         return Seal(self.sequence, self.hash)
 
 
-def encode(end: End, counter: int, epoch: int, key: bytes) -> bytes:
-    """Return one slot."""
+def encode(end: End, counter: int, epoch: int, keychain: Keychain) -> bytes:
+    """Return one slot. Raises as `Keychain.mark`."""
     text = _SLOT.pack(MAGIC, VERSION, counter, end.segment, epoch, end.offset, end.sequence, end.hash)
-    return text + mac(key, text)
+    return text + keychain.mark(epoch, text)
 
 
 def decode(slot: bytes, keychain: Keychain) -> tuple[int, End] | None:
@@ -51,19 +51,19 @@ def decode(slot: bytes, keychain: Keychain) -> tuple[int, End] | None:
     if (magic, version) != (MAGIC, VERSION):
         return None
     try:
-        key = keychain.mac_key(epoch)
+        right = keychain.mark(epoch, text)
     except KeysWithheld:
         raise
     except StoreDamaged:
         return None
-    if not hmac.compare_digest(mac(key, text), mark):
+    if not hmac.compare_digest(right, mark):
         return None
     return counter, End(segment, offset, sequence, hash_)
 
 
-def write_first(folder: Path, end: End, epoch: int, key: bytes) -> None:
+def write_first(folder: Path, end: End, epoch: int, keychain: Keychain) -> None:
     """Write the file anew, both slots. Raises `OSError`."""
-    write_new(folder / HEAD, encode(end, 0, epoch, key) + encode(end, 1, epoch, key))
+    write_new(folder / HEAD, encode(end, 0, epoch, keychain) + encode(end, 1, epoch, keychain))
 
 
 class Head:
@@ -106,8 +106,7 @@ class Head:
     def write(self, end: End) -> None:
         """Write the next slot, without waiting for the disk. Raises `OSError`. Call it with the lock held."""
         counter = self._counter + 1
-        epoch = self._keychain.epoch
-        slot = encode(end, counter, epoch, self._keychain.mac_key(epoch))
+        slot = encode(end, counter, self._keychain.epoch, self._keychain)
         second = counter % 2
         write_all(self._fd, slot, second * SLOT_SIZE)
         self._seen = self._seen[:SLOT_SIZE] + slot if second else slot + self._seen[SLOT_SIZE:]

@@ -47,15 +47,15 @@ class Journal(Reader):
         with self._lock:
             self.catch_up()
             head = self.ready()
-            if any(self._outdates(placed, frame, unmoved=unmoved) for placed in self._arrived):
+            if self._arrived and self._is_outdated(frame, unmoved=unmoved):
                 return None
             return self._place(frame, head)
 
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
         try:
-            self._check_files()
-            if self._acknowledged() != self.end or self._is_something_ahead() or files.look(self._next):
+            over = self._check_files()
+            if over or self._acknowledged() != self.end or self._is_something_ahead():
                 self._catch_up()
         except OSError as problem:
             raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
@@ -63,6 +63,9 @@ class Journal(Reader):
     def exclusive(self) -> files.Lock:
         """Return the store's lock, to be held for several steps. Raises `NotSaved` on entering."""
         return self._lock
+
+    def _is_outdated(self, frame: Frame, *, unmoved: bool) -> bool:
+        return any(self._outdates(placed, frame, unmoved=unmoved) for placed in self._arrived)
 
     @staticmethod
     def _outdates(placed: Placed, frame: Frame, *, unmoved: bool) -> bool:
@@ -103,18 +106,20 @@ class Journal(Reader):
         ahead = os.pread(self._fd, HEADER_SIZE, self.end.offset)
         return not (is_room(ahead) if self._segment.roomy else not ahead)
 
-    def _check_files(self) -> None:
-        """Find out whether the files we hold are still those of the store."""
-        there = files.look(self._path)
-        if files.look(self._next):
-            # Nothing is written behind this one any more; a purge may have put another in its place.
-            pass
-        elif not there or there.st_ino != self._inode or there.st_size < self.end.offset:
+    def _check_files(self) -> bool:
+        """Find out whether the files we hold are still those of the store; return whether a segment follows.
+
+        Then nothing is written behind this one any more; a purge may have put another in its place.
+        """
+        there, over = files.look(self._path), files.look(self._next) is not None
+        cut = not there or there.st_ino != self._inode or there.st_size < self.end.offset
+        if cut and not over:
             name = path_of(self._folder, self.end.segment).name
             self.report(Damage(name, "The file was replaced or cut while the store was open."))
         if not self._head or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
         self._size = there.st_size if there else 0
+        return over
 
     def _place(self, frame: Frame, head: Head) -> Placed:
         try:
@@ -212,8 +217,7 @@ class Journal(Reader):
             return
         os.fdatasync(self._fd)
         if self._head is None:
-            epoch = self._keychain.epoch
-            write_first(self._folder, self.end, epoch, self._keychain.mac_key(epoch))
+            write_first(self._folder, self.end, self._keychain.epoch, self._keychain)
             self._head = self._open_head()
             return
         self._head.write(self.end)

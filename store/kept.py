@@ -66,8 +66,9 @@ class Kept:
     def documents(self, record: bytes) -> dict[str, Document]:
         """Return the documents of a record, by table. Raises `OSError`."""
         known = self._known(record)
-        if known is None:
-            return {}
+        return self._documents(known, record) if known else {}
+
+    def _documents(self, known: Record, record: bytes) -> dict[str, Document]:
         if known.documents is None:
             known.documents = self._reread(known).documents(record)
         return known.documents
@@ -136,10 +137,9 @@ class Kept:
         frame = reading.placed.frame
         if frame.kind == Kind.PEOPLE:
             self.names[UUID(bytes=frame.record)] = name_in(reading.content)
+            self._open(frame.record).version = frame.commitment
         elif frame.kind in OF_DOCUMENTS:
             self._change(reading)
-        if frame.kind in VERSIONED:
-            self._open(frame.record).version = frame.commitment
 
     def _change(self, reading: Reading) -> None:
         frame = reading.placed.frame
@@ -149,12 +149,12 @@ class Kept:
             raise ChangeRefused
         known = self._open(frame.record)
         if strict or known.documents is not None:
-            documents = self.documents(frame.record)
+            documents = self._documents(known, frame.record)
             documents[table] = changed(documents.get(table, {}), frame.kind, changes)
         number = self.number_of(table)
         if number not in known.tables:
             known.tables.append(number)
-        known.outline = b""
+        known.outline, known.version = b"", frame.commitment
         self.changed[frame.record] = None
 
     def number_of(self, table: str) -> int:

@@ -35,11 +35,6 @@ def _context(store: UUID, key: UUID, person: UUID) -> bytes:
     return store.bytes + key.bytes + person.bytes
 
 
-def mac(key: bytes, text: bytes) -> bytes:
-    """Return HMAC-SHA-256."""
-    return hmac.digest(key, text, "sha256")
-
-
 class Keychain:
     """The store keys of all epochs and the case keys that were wrapped to one person."""
 
@@ -65,7 +60,7 @@ class Keychain:
         self._cases: dict[bytes, Envelope] = {}
         self._frames: dict[tuple[int, int], tuple[Envelope, bytes]] = {}
         self._houses: dict[int, Envelope] = {}
-        self._macs: dict[int, bytes] = {}
+        self._marks: dict[int, hmac.HMAC] = {}
         self._learn(state)
 
     def follow(self, state: State) -> None:
@@ -168,11 +163,18 @@ class Keychain:
         self._held.pop(key, None)
         self._cases.pop(key.bytes, None)
 
-    def mac_key(self, epoch: int) -> bytes:
-        """Return the key of the marks on the head and on segment headers."""
-        if epoch not in self._macs:
-            self._macs[epoch] = derive(self.store_key(epoch), self.store.bytes, b"mark")
-        return self._macs[epoch]
+    def mark(self, epoch: int, text: bytes) -> bytes:
+        """Return the mark (HMAC-SHA-256) on a slot of the head or the header of a segment.
+
+        Raises as `store_key`.
+        """
+        begun = self._marks.get(epoch)
+        if begun is None:
+            key = derive(self.store_key(epoch), self.store.bytes, b"mark")
+            begun = self._marks[epoch] = hmac.new(key, digestmod="sha256")
+        mark = begun.copy()
+        mark.update(text)
+        return mark.digest()
 
     def wrap_for(self, person: UUID, public: Public, keys: Iterable[UUID]) -> dict[UUID, bytes]:
         """Return those of `keys` that this person holds, wrapped to another."""

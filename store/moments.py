@@ -3,7 +3,8 @@
 import os
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from uuid import UUID
+
+from store.ids import as_text
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -31,4 +32,4 @@ def new_id(at: datetime) -> str:
     value = (milliseconds & (1 << 48) - 1) << 80 | chance
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=value))
+    return as_text(value.to_bytes(16))

@@ -13,7 +13,7 @@ from crypto.frame import LATEST
 from crypto.slot import check_start
 from store.errors import KeysWithheld, StoreDamaged, StoreNewer
 from store.files import write_new
-from store.keychain import MAC_SIZE, Keychain, commitment_of, mac
+from store.keychain import MAC_SIZE, Keychain, commitment_of
 
 MAGIC: Final = b"DUTYJRNL"
 WITHOUT_ROOM: Final = 1
@@ -77,7 +77,7 @@ def encode(segment: Segment, keychain: Keychain) -> bytes:
         segment.start,
         commitment_of(keychain.store_key(segment.epoch), segment.store),
     )
-    return text + mac(keychain.mac_key(segment.epoch), text)
+    return text + keychain.mark(segment.epoch, text)
 
 
 def decode(data: bytes, keychain: Keychain) -> Segment | None:
@@ -97,12 +97,12 @@ def decode(data: bytes, keychain: Keychain) -> Segment | None:
     except errors.Newer:
         raise StoreNewer from None
     try:
-        key = keychain.mac_key(epoch)
+        right = keychain.mark(epoch, text)
     except KeysWithheld:
         raise
     except StoreDamaged:
         return None
-    return segment if hmac.compare_digest(mac(key, text), mark) else None
+    return segment if hmac.compare_digest(right, mark) else None
 
 
 def create(folder: Path, segment: Segment, keychain: Keychain) -> None:

@@ -15,7 +15,7 @@ def check_fit(changes: Sequence[Change], document: Callable[[], Document]) -> No
     """Raise `ChangeRefused` for what is no change, or a splice that does not fit. Sets always fit."""
     if not all(change.is_sound() for change in changes):
         raise ChangeRefused
-    if any(isinstance(change, Splice) for change in changes):
+    if Splice in map(type, changes):
         apply(document(), changes)
 
 

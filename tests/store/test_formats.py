@@ -1,6 +1,5 @@
 """Two formats of the journal: the first is read and written as it is, until somebody upgrades; room."""
 
-import hmac
 import os
 import resource
 import shutil
@@ -115,7 +114,7 @@ def newer(path: Path, house: store.Store) -> None:
     file = last_of(path)
     header = bytearray(file.read_bytes())
     header[8] = 3
-    header[HEADER_SIZE - 32 :] = hmac.digest(keychain.mac_key(1), bytes(header[: HEADER_SIZE - 32]), "sha256")
+    header[HEADER_SIZE - 32 :] = keychain.mark(1, bytes(header[: HEADER_SIZE - 32]))
     file.write_bytes(header)
 
 
