@@ -71,11 +71,13 @@ class Frame(NamedTuple):
 
     def placed_after(self, previous: bytes) -> "Frame":
         """Return the same frame after the chain with this hash."""
-        return Frame(*self[:_PREVIOUS], previous, *self[_PREVIOUS + 1 :])
+        kind, author, at, record, base, commitment, _, case_key, signature, inner = self
+        return Frame(kind, author, at, record, base, commitment, previous, case_key, signature, inner)
 
     def signed_text(self, store: bytes) -> bytes:
         """Return what the author signed. Its place in the chain and its keys are not part of it."""
-        return _signed_text(store, *self[:_PREVIOUS])
+        kind, author, at, record, base, commitment = self[:6]
+        return _signed_text(store, kind, author, at, record, base, commitment)
 
     def inner_context(self, store: bytes) -> bytes:
         """Return what the inner envelope is bound to."""
@@ -87,9 +89,6 @@ class Frame(NamedTuple):
         if hashlib.sha256(salted).digest() != self.commitment:
             raise Damaged
         return salted[SALT_SIZE:]
-
-
-_PREVIOUS: Final = Frame._fields.index("previous")
 
 
 def _signed_text(
