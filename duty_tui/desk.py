@@ -175,8 +175,11 @@ class Desk:
         *,
         at: datetime | None = None,
         witnessed: bool = True,
+        progress: store.Progress = store.untold,
     ) -> Self:
         """Open a store for a person. How far it has come is kept beside it, unless it is thrown away again.
+
+        `progress` is told how many entries were read, of how many, where so many are that it takes a while.
 
         Raises `NoStore`, `NotOurs`, `NewerStore`, `Damaged`, `WrongPassphrase`, `TryLater` (also across
         restarts), or `WrongPassphrase` for a sign-in name that nobody has.
@@ -189,7 +192,12 @@ class Desk:
                     "Nobody signs in to this store with that name. Check the spelling."
                 )
             opened = closed_store.unlock(
-                person.id, passphrase, at=at or now(), outline=OUTLINE, witnessed=witnessed
+                person.id,
+                passphrase,
+                at=at or now(),
+                outline=OUTLINE,
+                witnessed=witnessed,
+                progress=progress,
             )
             desk = cls(opened, witnessed=witnessed)
         if opened.sealed_records():
@@ -459,10 +467,10 @@ class Desk:
         with told():
             self._opened.upgrade(at=self.clock())
 
-    def verify(self) -> store.Report:
+    def verify(self, progress: store.Progress = store.untold) -> store.Report:
         """Check the whole chain, every signature and every content."""
         with told():
-            return self._opened.verify()
+            return self._opened.verify(progress)
 
 
 def _document(case: Case) -> dict[str, Any]:

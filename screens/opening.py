@@ -58,6 +58,10 @@ class Opening(DutyScreen):
 
         self._meanwhile(opened)
 
+    def read_so_far(self, done: int, of: int) -> None:
+        """Say, from the thread that opens, how far it has come: without an index everything is read."""
+        self.app.call_from_thread(self.say, f"Opening: {done:,} of {of:,} entries are read.")
+
     def _opened(self, night: "Night") -> None:
         self._forget()
         self.duty.begin(night)

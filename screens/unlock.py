@@ -94,4 +94,4 @@ class Unlock(Opening):
     def _sign_in(self, name: str, passphrase: str) -> "Night":
         from duty_tui.session.opening import look, sign_in
 
-        return sign_in(self._place or look(self._store), name, passphrase)
+        return sign_in(self._place or look(self._store), name, passphrase, self.read_so_far)

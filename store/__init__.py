@@ -41,6 +41,7 @@ from store.opened import Store
 from store.opening import Closed, find
 from store.outline import Outline
 from store.people import BadPerson, NewPerson, Person, SignIn
+from store.progress import Progress, untold
 from store.purging import Certificate
 from store.restore import Checked, Restored, check_backup, restore
 from store.sealing import SealedFor
@@ -79,6 +80,7 @@ __all__ = [
     "NotStorable",
     "Outline",
     "Person",
+    "Progress",
     "PurgeRefused",
     "RecordMovedOn",
     "RemovalRefused",
@@ -107,4 +109,5 @@ __all__ = [
     "find",
     "new_id",
     "restore",
+    "untold",
 ]

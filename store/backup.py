@@ -5,9 +5,10 @@ No key is needed for it, and none gives more than the store itself does.
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from store.content import UNREADABLE
 from store.errors import BackupRefused, NotReadable, NotSaved
 from store.head import MAGIC, SLOT_SIZE
 from store.keyring import read_keyring
+from store.progress import Progress, untold
 
 STORE: Final = "store"
 """The copy itself, in the folder of the back-up."""
@@ -48,8 +50,11 @@ class BackedUp:
     """Bytes that were copied this time."""
 
 
-def back_up(folder: Path, to: Path) -> BackedUp:
-    """Bring the copy in `to` up to date. Raises `BackupRefused`, `NotSaved`, `NotReadable`, and as `find`."""
+def back_up(folder: Path, to: Path, progress: Progress = untold) -> BackedUp:
+    """Bring the copy in `to` up to date, and tell how many bytes of it are there.
+
+    Raises `BackupRefused`, `NotSaved`, `NotReadable`, and as `find`.
+    """
     keyring = read_keyring(folder)
     copy = to.absolute() / STORE
     if copy.is_relative_to(folder.absolute()) or folder.absolute().is_relative_to(copy):
@@ -61,7 +66,7 @@ def back_up(folder: Path, to: Path) -> BackedUp:
             )
         for place in (to, copy, copy / files.SLOTS):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _copy(folder, to, copy)
+        return _copy(folder, to, copy, progress)
 
 
 @contextmanager
@@ -72,7 +77,7 @@ def _told() -> Iterator[None]:
         raise NotSaved(f"the back-up could not be written ({files.reason(problem)})") from None
 
 
-def _copy(folder: Path, to: Path, copy: Path) -> BackedUp:
+def _copy(folder: Path, to: Path, copy: Path, progress: Progress) -> BackedUp:
     with files.Lock(folder):
         small = {name: (folder / name).read_bytes() for name in _small(folder)}
         ends = _ends(folder, small.get(files.HEAD, b""))
@@ -80,11 +85,13 @@ def _copy(folder: Path, to: Path, copy: Path) -> BackedUp:
         opened = {number: os.open(segments.path_of(folder, number), os.O_RDONLY) for number in ends}
     try:
         before, copied, listed = _listed(to), 0, {}
+        done, of = 0, sum(ends.values())
         for number, fd in opened.items():
             path = segments.path_of(copy, number)
             known = before.get(path.name, Copied(0, 0))
-            listed[path.name], size = _bring_up(fd, path, ends[number], known)
-            copied += size
+            tell = partial(_told_from, progress, done, of)
+            listed[path.name], size = _bring_up(fd, path, ends[number], known, tell)
+            copied, done = copied + size, done + ends[number]
     finally:
         for fd in opened.values():
             os.close(fd)
@@ -120,7 +127,13 @@ def _listed(to: Path) -> dict[str, Copied]:
         return {}
 
 
-def _bring_up(fd: int, path: Path, end: int, known: Copied) -> tuple[Copied, int]:
+def _told_from(progress: Progress, before: int, of: int, done: int) -> None:
+    progress(before + done, of)
+
+
+def _bring_up(
+    fd: int, path: Path, end: int, known: Copied, tell: Callable[[int], None]
+) -> tuple[Copied, int]:
     """Copy what has come since, or all where the file is another; return what it is then, and how much."""
     inode = os.fstat(fd).st_ino
     there = files.look(str(path))
@@ -134,6 +147,7 @@ def _bring_up(fd: int, path: Path, end: int, known: Copied) -> tuple[Copied, int
         os.ftruncate(target, start)
         for offset in range(start, end, _STEP):
             files.write_all(target, os.pread(fd, min(_STEP, end - offset), offset), offset)
+            tell(min(offset + _STEP, end))
         os.fsync(target)
     finally:
         os.close(target)

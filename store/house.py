@@ -16,6 +16,7 @@ from store.judge import Reading, Verdict
 from store.keychain import Keychain
 from store.keyring import read_keyring
 from store.kinds import NOBODY, Kind, Role
+from store.progress import STEP, Progress, untold
 from store.shown import Shown
 from store.state import Known
 from store.walk import Placed
@@ -68,7 +69,7 @@ class House:
     purged: bool = False
     """Whether frames that were read before have been replaced since."""
 
-    def load(self, known: Seal | None = None) -> None:
+    def load(self, known: Seal | None = None, progress: Progress = untold) -> None:
         """Read the journal on to its end; what this person knows to be in it is looked for on the way.
 
         Raises `NotReadable`, `StoreNewer`.
@@ -76,8 +77,11 @@ class House:
         found = known is None
         self.loaded = bool(self.indexed)
         with _told():
+            begun, of = self.journal.end.sequence, self.journal.expected
             for placed in self.journal.load():
                 self._show(placed)
+                if placed.end.sequence % STEP == 0 and placed.end.sequence <= of:
+                    progress(placed.end.sequence - begun, of - begun)
                 found = found or placed.end.seal == known
         if not found and known:
             what = f"Entry number {known.sequence} was seen here before; the journal lacks it: an older copy?"
@@ -86,7 +90,7 @@ class House:
         if self.purged:
             self.reload()
 
-    def reload(self) -> None:
+    def reload(self, progress: Progress = untold) -> None:
         """Forget everything and read it again: a purge has put other files in the place of those read.
 
         Raises `NotReadable`, `NotSaved`, `StoreNewer`.
@@ -100,7 +104,7 @@ class House:
             self.journal.close()
         self.journal, self.shown = journal, shown
         self.indexed, self.purged, self.reloads = 0, False, self.reloads + 1
-        self.load()
+        self.load(progress=progress)
 
     def refresh(self) -> None:
         """Show what others have saved since. Raises `NotReadable`."""

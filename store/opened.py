@@ -23,10 +23,10 @@ from store.kinds import VERSIONED, Kind
 from store.known_head import keep_head
 from store.membership import Membership
 from store.people import NewPerson, Person, person_of
+from store.progress import Progress, untold
 from store.purging import Certificate, purge
 from store.readings import contains, readings
 from store.resuming import keep
-from store.rewriting import Progress
 from store.sealing import SealedFor, break_glass, seal, sealed_records
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
@@ -61,9 +61,7 @@ class Store:
             keep(self._house)
             self._house.journal.close()
 
-    def purge(
-        self, records: Iterable[str], *, at: datetime, progress: Progress = lambda done, of: None
-    ) -> Certificate:
+    def purge(self, records: Iterable[str], *, at: datetime, progress: Progress = untold) -> Certificate:
         """Take the content of these records out of the journal, for good.
 
         Raises `NotAllowed`, `NeedsUpgrade`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
@@ -78,7 +76,7 @@ class Store:
         *,
         glass: bool,
         at: datetime,
-        progress: Progress = lambda done, of: None,
+        progress: Progress = untold,
     ) -> None:
         """Seal a record for these people alone; with `glass`, others can break it. For nobody: for all again.
 
@@ -228,9 +226,9 @@ class Store:
         """Return whether everything under a printed seal is in the store unchanged. Raises `ValueError`."""
         return contains(self._house, Seal.read(seal))
 
-    def verify(self) -> Report:
+    def verify(self, progress: Progress = untold) -> Report:
         """Check everything from the disk anew, and return what holds in plain words."""
-        return verify(self._house)
+        return verify(self._house, progress)
 
     # writing
 

@@ -35,6 +35,7 @@ from store.mounts import check_local
 from store.opened import Store
 from store.outline import Outline
 from store.people import NewPerson, SignIn
+from store.progress import Progress, untold
 from store.resuming import keep, resume
 from store.writing import Writing, append_note
 
@@ -104,11 +105,13 @@ class Closed:
         at: datetime,
         outline: Outline | None = None,
         witnessed: bool = False,
+        progress: Progress = untold,
     ) -> Store:
         """Return the store, open for this person, and record that they signed in.
 
         `outline` says what is kept of each document for lists (`Store.outlines`). With `witnessed`, it has to
-        contain the last head that is kept beside its folder, and keeps a newer.
+        contain the last head that is kept beside its folder, and keeps a newer. Where many entries have to be
+        read (there is no index), `progress` is told how many were, of how many.
 
         Raises `WrongPassphrase`, `AttemptsDelayed`, `StoreDamaged`, `StoreNewer`, `NotReadable`. Damage in
         the journal does not raise: the store is then open for reading only, and says so.
@@ -119,7 +122,7 @@ class Closed:
             with files.one_at_a_time(self.path / files.SLOTS):
                 identity = self._identity(UUID(person_id), passphrase)
             house = self._house(UUID(person_id), identity, outline)
-            opened = self._begin(house, before.failed, at, witnessed=witnessed)
+            opened = self._begin(house, before.failed, at, witnessed=witnessed, progress=progress)
         except WrongPassphrase:
             raise
         except BaseException:
@@ -150,9 +153,17 @@ class Closed:
             raise
         return opened
 
-    def _begin(self, house: House, failed: int, at: datetime, *, witnessed: bool = False) -> Store:
+    def _begin(
+        self,
+        house: House,
+        failed: int,
+        at: datetime,
+        *,
+        witnessed: bool = False,
+        progress: Progress = untold,
+    ) -> Store:
         try:
-            house.load(resume(house))
+            house.load(resume(house), progress)
             self._check_member(house)
             if witnessed:
                 check_head(house)

@@ -17,7 +17,8 @@ from store.errors import PurgeRefused
 from store.house import House
 from store.ids import as_bytes, as_text
 from store.kinds import Kind, Role
-from store.rewriting import Change, Progress, put_in_place, rewritten, written_anew
+from store.progress import Progress, part
+from store.rewriting import Change, put_in_place, rewritten, written_anew
 from store.walk import Placed
 from store.writing import Writing, append_note
 
@@ -50,7 +51,7 @@ def purge(house: House, records: Iterable[str], at: datetime, progress: Progress
         amendment.new_epoch()
         amendment.name_keys("purge")
         house.journal.begin_segment()
-    with written_anew(house, _emptied(gone), progress) as anew:
+    with written_anew(house, _emptied(gone), part(progress, 0, 3)) as anew:
         certificate = Certificate(tuple(as_text(record) for record in sorted(gone)), anew.changed)
         content = {
             "records": list(certificate.records),
@@ -59,8 +60,8 @@ def purge(house: House, records: Iterable[str], at: datetime, progress: Progress
         }
         with put_in_place(house, anew, gone):
             append_note(house, Writing(Kind.PURGED, content, NOTHING, NO_BASE, at))
-    house.reload()
-    _check(house, gone)
+    house.reload(part(progress, 1, 3))
+    _check(house, gone, part(progress, 2, 3))
     return certificate
 
 
@@ -72,11 +73,11 @@ def _emptied(gone: frozenset[bytes]) -> Change:
     return change
 
 
-def _check(house: House, gone: frozenset[bytes]) -> None:
+def _check(house: House, gone: frozenset[bytes], progress: Progress) -> None:
     """Raise `PurgeRefused` where the live store still holds a readable byte of these records."""
     left = any(house.shown.fold.documents(record) for record in gone)
     kept = [name for name in (files.INDEX, files.QUARANTINE) if (house.folder / name).exists()]
     for number in segments.numbers(house.folder):
-        left = left or bool(rewritten(house, number, _emptied(gone))[1])
+        left = left or bool(rewritten(house, number, _emptied(gone), progress)[1])
     if left or [name for name in kept if os.listdir(house.folder / name)]:  # noqa: PTH208 - names alone
         raise PurgeRefused("Something of these matters is still there. Purge again.")

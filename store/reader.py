@@ -67,6 +67,12 @@ class Reader:
         return True
 
     @property
+    def expected(self) -> int:
+        """How many entries there are, as far as the head tells."""
+        end = self._acknowledged()
+        return end.sequence if end else 0
+
+    @property
     def generation(self) -> int:
         """Which writing of the whole journal this is."""
         return self._generation

@@ -20,6 +20,7 @@ from store.kinds import KEEPERS, Kind
 from store.known_head import known_head, place_of
 from store.opened import Store
 from store.opening import find
+from store.progress import Progress, part, untold
 from store.readings import contains
 from store.upgrading import upgrade
 from store.verify import verify
@@ -48,15 +49,15 @@ class Restored:
     """Entries that this host knows to have been there after them."""
 
 
-def check_backup(store: Store, to: Path) -> Checked:
+def check_backup(store: Store, to: Path, progress: Progress = untold) -> Checked:
     """Open a back-up with the keys of who is signed in, read all of it, and compare. Nothing is written.
 
     Raises `BackupRefused`, `NotReadable`, `StoreDamaged`.
     """
     with store.held() as house:
-        copy = _opened(house, copy_in(to))
+        copy = _opened(house, copy_in(to), part(progress, 0, 2))
         try:
-            report, seal = verify(copy), copy.journal.end.seal
+            report, seal = verify(copy, part(progress, 1, 2)), copy.journal.end.seal
         finally:
             copy.journal.close()
         faults = [str(damage) for damage in report.damage]
@@ -65,7 +66,7 @@ def check_backup(store: Store, to: Path) -> Checked:
         return Checked(seal.sequence, house.journal.end.sequence - seal.sequence, tuple(faults))
 
 
-def _opened(house: House, folder: Path) -> House:
+def _opened(house: House, folder: Path, progress: Progress) -> House:
     """The copy, with the keys of an open store, only to be read."""
     keyring, keys = read_keyring(folder), house.keychain
     if keyring.store != keys.store:
@@ -75,7 +76,7 @@ def _opened(house: House, folder: Path) -> House:
         if known and known.public == keys.identity.public:
             copy = assemble(folder, keyring, Keychain(keys.store, keys.person, keys.identity, state))
             copy.journal.writable = False
-            copy.load()
+            copy.load(progress=progress)
             return copy
     raise BackupRefused("You were not yet one of its people when this back-up was made.")
 

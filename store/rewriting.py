@@ -15,13 +15,11 @@ from store import files, segments
 from store.errors import NotSaved, PurgeRefused, StoreDamaged
 from store.head import End
 from store.house import House
+from store.progress import STEP, Progress, untold
 from store.walk import Placed, walk
 
 Change = Callable[[Placed], Frame | None]
 """What becomes of a frame; None where it stays as it is."""
-
-Progress = Callable[[int, int], None]
-"""Told how many files of the journal were looked through, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def written_anew(house: House, change: Change, progress: Progress) -> Iterator[A
     closed, paths, changed = house.journal.end.segment, [], 0
     try:
         for number in range(1, closed):
-            data, count = rewritten(house, number, change)
+            data, count = rewritten(house, number, change, progress)
             if count:
                 path = segments.path_of(house.folder, number)
                 beside = path.with_name(f"{path.name}.purged")
@@ -52,7 +50,6 @@ def written_anew(house: House, change: Change, progress: Progress) -> Iterator[A
                 files.write_new(beside, data)
                 paths.append(beside)
                 changed += count
-            progress(number, closed - 1)
         yield Anew(tuple(paths), changed, closed)
     except OSError as problem:
         raise NotSaved(f"it was not completed ({files.reason(problem)}); do it again") from None
@@ -61,7 +58,7 @@ def written_anew(house: House, change: Change, progress: Progress) -> Iterator[A
             path.unlink(missing_ok=True)
 
 
-def rewritten(house: House, number: int, change: Change) -> tuple[bytes, int]:
+def rewritten(house: House, number: int, change: Change, progress: Progress = untold) -> tuple[bytes, int]:
     """Return the bytes of a segment after a change, and how many frames changed. Raises `StoreDamaged`."""
     data = segments.path_of(house.folder, number).read_bytes()
     segment = segments.decode(data[: segments.HEADER_SIZE], house.keychain)
@@ -69,17 +66,21 @@ def rewritten(house: House, number: int, change: Change) -> tuple[bytes, int]:
         raise StoreDamaged("A file of the journal is damaged: nothing was done. Tell the administrator.")
     key, context = house.keychain.frames(segment.epoch, segment.generation)
     result, changed = bytearray(data[: segments.HEADER_SIZE]), 0
-    begin = End(number, segments.HEADER_SIZE, segment.after, segment.start)
-    for found in walk(data[segments.HEADER_SIZE :], segments.HEADER_SIZE, segment, begin, house.keychain):
+    end = End(number, segments.HEADER_SIZE, segment.after, segment.start)
+    of = house.journal.end.sequence
+    for found in walk(data[segments.HEADER_SIZE :], segments.HEADER_SIZE, segment, end, house.keychain):
         if not isinstance(found, Placed):
             raise StoreDamaged("The journal is damaged: nothing was done. Tell the administrator.")
+        end = found.end
+        if end.sequence % STEP == 0:
+            progress(end.sequence, of)
         frame = change(found)
         if frame is None:
-            result += data[found.start : found.end.offset]
+            result += data[found.start : end.offset]
             continue
-        sequence, epoch = found.end.sequence, segment.epoch
-        result += seal_frame(frame, sequence, epoch, key, context, segment.version)
+        result += seal_frame(frame, end.sequence, segment.epoch, key, context, segment.version)
         changed += 1
+    progress(end.sequence, of)
     return bytes(result), changed
 
 

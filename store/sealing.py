@@ -19,7 +19,8 @@ from store.ids import as_bytes
 from store.keychain import new_key
 from store.kinds import CASE_KEYS, OF_THE_HOUSE, Role
 from store.people import BadPerson
-from store.rewriting import Change, Progress, put_in_place, written_anew
+from store.progress import Progress, part
+from store.rewriting import Change, put_in_place, written_anew
 from store.walk import Placed
 
 
@@ -42,7 +43,7 @@ def seal(
     sealed_with = key[1].id.bytes if key else house.keychain.desk()
     gone = frozenset({as_bytes(record)})
     with (
-        written_anew(house, _resealed(house, as_bytes(record), sealed_with), progress) as anew,
+        written_anew(house, _resealed(house, as_bytes(record), sealed_with), part(progress, 0, 2)) as anew,
         put_in_place(house, anew, gone),
         amending(house, at, Role.MANAGER) as amendment,
     ):
@@ -50,7 +51,7 @@ def seal(
         amendment.name_keys("sealed" if key else "released")
     if chosen and house.keychain.person not in chosen and key:
         house.keychain.forget(key[1].id)
-    house.reload()
+    house.reload(part(progress, 1, 2))
 
 
 def _check_mine(house: House, amendment: Amendment, record: UUID) -> None:

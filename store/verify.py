@@ -13,6 +13,7 @@ from store.keyring import Keyring, read_keyring
 from store.kinds import Kind
 from store.known_head import known_head, older_copy
 from store.lookup import frames_at
+from store.progress import STEP, Progress, untold
 from store.reader import Reader
 from store.shown import Shown
 
@@ -29,7 +30,7 @@ class Report:
     sentences: tuple[str, ...]
 
 
-def verify(house: House) -> Report:
+def verify(house: House, progress: Progress = untold) -> Report:
     """Check chain, signatures, rights and contents of every frame. Raises as `Store.verify` does."""
     journal, head = house.journal.again(), known_head(house.folder, house.keychain.store)
     try:
@@ -38,7 +39,7 @@ def verify(house: House) -> Report:
         again = partial(frames_at, house.folder, house.keychain)
         shown = Shown(judge, again, house.keychain.store.bytes, journal.report)
         seen = _Seen(head)
-        _read_all(journal, shown, seen)
+        _read_all(journal, shown, seen, progress)
         return _report(journal, keyring, shown, seen)
     finally:
         journal.close()
@@ -74,8 +75,9 @@ class _Seen:
             self.filled.add(frame.record)
 
 
-def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
+def _read_all(journal: Reader, shown: Shown, seen: _Seen, progress: Progress) -> None:
     commitments: set[bytes] = set()
+    of = journal.expected
     for placed in journal.load():
         reading = shown.judge.read(placed)
         seen.look(reading)
@@ -84,6 +86,8 @@ def _read_all(journal: Reader, shown: Shown, seen: _Seen) -> None:
             journal.report(damage)
         seen.copies += placed.frame.commitment in commitments
         commitments.add(placed.frame.commitment)
+        if placed.end.sequence % STEP == 0 and placed.end.sequence <= of:
+            progress(placed.end.sequence, of)
         if seen.head and placed.end.sequence == seen.head.sequence:
             seen.held = placed.end.hash == seen.head.hash
     if seen.head and not seen.held:

@@ -7,6 +7,7 @@ import click
 from duty_tui.cli.asking import passphrase
 from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import desk_at, only, opening_options, usual_place
+from duty_tui.cli.progress import bar
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, readable=False))
 
@@ -29,10 +30,14 @@ def backup(
     from duty_tui.keeping.backups import back_up, check_back_up
 
     if not check:
-        click.echo(back_up(path or usual_place(), folder))
+        with bar("Copying") as progress:
+            done = back_up(path or usual_place(), folder, progress)
+        click.echo(done)
         return
     with desk_at(path, sign_in, passphrase_fd) as desk:
-        click.echo(check_back_up(desk, folder))
+        with bar("Checking") as progress:
+            found = check_back_up(desk, folder, progress)
+        click.echo(found)
 
 
 @click.command(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duty_tui.cli.asking import passphrase
+from duty_tui.cli.progress import bar
 from duty_tui.errors import BadInput
 from duty_tui.places import PERSON, STORE, usual_place
 
@@ -55,7 +56,10 @@ def desk_at(path: Path | None, sign_in: str | None, passphrase_fd: int | None) -
     keep_memory_private()
     place = path or usual_place()
     name = sign_in or only(people(place))
-    with Desk.unlock(place, name, passphrase(passphrase_fd)) as desk:
+    words = passphrase(passphrase_fd)
+    with bar("Opening") as progress:
+        opened = Desk.unlock(place, name, words, progress=progress)
+    with opened as desk:
         for notice in desk.notices:
             click.echo(f"duty-tui: {notice}", err=True)
         yield desk

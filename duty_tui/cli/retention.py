@@ -7,6 +7,7 @@ import click
 from duty_tui.cli.asking import ask
 from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import with_desk
+from duty_tui.cli.progress import bar
 from duty_tui.errors import BadInput
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ def purge(desk: "Desk", reference: tuple[str, ...], due: bool) -> None:
         return
     if ask(f"{len(chosen)} will be gone for good. Type PURGE to go on") != "PURGE":
         raise BadInput("Nothing was purged.")
-    with click.progressbar(length=100, label="Purging") as bar:
-        certificate = take_out(desk, chosen, lambda done, of: bar.update(done * 100 // of - bar.pos))
+    with bar("Purging") as progress:
+        certificate = take_out(desk, chosen, progress)
     click.echo(f"Purged: {len(certificate.records)} matters, {certificate.entries} entries.")
     for record in certificate.records:
         click.echo(f"  {record}")

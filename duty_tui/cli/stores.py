@@ -15,6 +15,7 @@ from duty_tui.cli.opening import (
     usual_place,
     with_desk,
 )
+from duty_tui.cli.progress import bar
 from duty_tui.errors import Damaged
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def verify(desk: "Desk", against: str | None) -> None:
     """Check every entry, signature and link of the store, and say what that does not prove."""
     from duty_tui.desk import DAMAGED
 
-    report = desk.verify()
+    with bar("Checking") as progress:
+        report = desk.verify(progress)
     for sentence in report.sentences:
         click.echo(sentence)
     if against is not None:

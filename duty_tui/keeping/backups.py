@@ -8,25 +8,25 @@ from duty_tui.desk import Desk, now, told
 from duty_tui.errors import Damaged
 
 
-def back_up(path: Path, to: Path) -> str:
+def back_up(path: Path, to: Path, progress: store.Progress = store.untold) -> str:
     """Bring the back-up in `to` up to date, while people work; returns a sentence. Needs no passphrase.
 
     Raises `NoStore`, `NotOurs`, `NotSaved`, `BackupRefused`.
     """
     with told():
         store.find(path)
-        done = store.back_up(path, to)
+        done = store.back_up(path, to, progress)
     of = f"of {done.files} file{'s' if done.files > 1 else ''} of the journal"
     return f"The back-up is up to date: {done.copied} bytes were copied, {of}."
 
 
-def check_back_up(desk: Desk, to: Path) -> str:
+def check_back_up(desk: Desk, to: Path, progress: store.Progress = store.untold) -> str:
     """Open the back-up with your keys, read all of it and compare it with the store; returns a sentence.
 
     Raises `BackupRefused`, and `Damaged` where it would not do.
     """
     with told():
-        checked = store.check_backup(desk.opened, to)
+        checked = store.check_backup(desk.opened, to, progress)
     if checked.faults:
         raise Damaged("The back-up would NOT do. " + " ".join(checked.faults))
     behind = f"; {checked.behind} came since" if checked.behind else ""

@@ -1,6 +1,6 @@
 """Which matters may be purged, which are held, and purging them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from duty_tui.rules.retention import Kept, kept_until
 HOLDS: Final = "holds"
 """The table of those that are kept beyond their time, with the reason."""
 
-Progress = Callable[[int, int], None]
+Progress = store.Progress
 
 
 @dataclass(frozen=True, slots=True)

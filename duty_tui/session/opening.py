@@ -42,12 +42,17 @@ def look(store: Path) -> Place:
     return Place(store, store.parent / "hand-overs", sign_ins)
 
 
-def sign_in(place: Place, name: str, passphrase: str) -> Night:
-    """Open the store for a person. Raises `WrongPassphrase`, `TryLater` and what opening a store raises."""
+def sign_in(
+    place: Place, name: str, passphrase: str, progress: Callable[[int, int], None] = lambda done, of: None
+) -> Night:
+    """Open the store for a person; tells how many entries were read, of how many, where that takes a while.
+
+    Raises `WrongPassphrase`, `TryLater` and what opening a store raises.
+    """
     clock = trying_out.clock()
     if clock is not None and not is_cheap(place.store, name):
         raise BadInput(trying_out.ALONE)
-    desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None)
+    desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None, progress=progress)
     desk.clock = clock or desk.clock
     night = Night(desk, place.exports)
     night.notice = " ".join(night.desk.notices)

@@ -1,5 +1,6 @@
 """The first start: a store is made, or opened, or a training night begun; nobody is lost on the way."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from duty_tui.desk import Founder, create, now
 from screens.app import DutyApp
 from screens.run import TrainingNight, first_screen
 from screens.terminal.guarded import PlainInput
+from screens.unlock import Unlock
 from tests.screens.measuring import cut_off
 from tests.screens.session import Session
 
@@ -245,3 +247,22 @@ async def test_every_first_screen_fits_and_says_what_to_do_next(
         assert cut_off(session.screen) == []
         assert "Ctrl-G q leaves" in session.text
         assert "duty-tui train" in session.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_opening_without_an_index_says_how_far_it_has_come(
+    made: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    looked, tell = threading.Event(), Unlock.read_so_far
+
+    def held(screen: Unlock, done: int, of: int) -> None:
+        tell(screen, done, of)
+        looked.wait(10)
+
+    monkeypatch.setattr(Unlock, "read_so_far", held)
+    monkeypatch.setattr("store.house.STEP", 2)
+    async with started(made, name="dw", size=size) as session:
+        await fill(session, WORDS)
+        await session.until(lambda: "Opening: 2 of 3 entries are read." in session.text, "how far it is")
+        looked.set()
+        await session.shown("board")

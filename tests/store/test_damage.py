@@ -17,7 +17,7 @@ import pytest
 import store
 from crypto import identity
 from store import Set, Splice, StoreDamaged, StoreError
-from tests.store.made import AT, COST, FOUNDER, JOURNAL, PASSPHRASE, documents, put, unlocked, written
+from tests.store.made import AT, COST, FOUNDER, JOURNAL, MEMORY, PASSPHRASE, documents, put, unlocked, written
 
 LOG = "Seen at home by Kayleigh Dunmore at nine, well and warm, and again at eleven."
 
@@ -72,9 +72,7 @@ class Small:
 
 @pytest.fixture(scope="module")
 def small() -> Iterator[Small]:
-    """Where there is a file system in memory, there."""
-    memory = Path("/dev/shm")  # noqa: S108 - nothing but the invented store, in a folder of its own
-    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         yield Small(Path(folder) / "store")
 
 

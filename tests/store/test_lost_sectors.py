@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.store.made import (
     COST,
     FOUNDER,
     JOURNAL,
+    MEMORY,
     PASSPHRASE,
     documents,
     unlocked,
@@ -77,6 +79,12 @@ class Cut:
             assert house.verify().ok
 
 
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder) / "store"
+
+
 @pytest.fixture(autouse=True)
 def no_flush(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No waiting for the disk: what it lost is what is tried here."""
@@ -87,18 +95,16 @@ def no_flush(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize("head_lags", [False, True])
 @pytest.mark.parametrize("length", [10, 400, 1300, 3000])
-def test_every_combination_of_lost_sectors_of_a_short_save(
-    tmp_path: Path, length: int, head_lags: bool
-) -> None:
-    cut = Cut(tmp_path / "store", length, head_lags=head_lags)
+def test_every_combination_of_lost_sectors_of_a_short_save(place: Path, length: int, head_lags: bool) -> None:
+    cut = Cut(place, length, head_lags=head_lags)
     assert len(cut.sectors) <= 8
     for kept in product([False, True], repeat=len(cut.sectors)):
         cut.lose(kept, size=max(len(cut.before), len(cut.after)))
         cut.check(kept)
 
 
-def test_lost_sectors_of_a_save_for_which_the_file_had_grown(tmp_path: Path) -> None:
-    cut = Cut(tmp_path / "store", 900, longer=True)
+def test_lost_sectors_of_a_save_for_which_the_file_had_grown(place: Path) -> None:
+    cut = Cut(place, 900, longer=True)
     for kept in product([False, True], repeat=len(cut.sectors)):
         cut.lose(kept, size=len(cut.after))
         cut.check(kept)
@@ -106,9 +112,9 @@ def test_lost_sectors_of_a_save_for_which_the_file_had_grown(tmp_path: Path) -> 
     cut.check((False,))
 
 
-def test_samples_of_lost_sectors_of_a_long_save(tmp_path: Path) -> None:
+def test_samples_of_lost_sectors_of_a_long_save(place: Path) -> None:
     chance = random.Random(20261224)  # noqa: S311 - samples, not secrets
-    cut = Cut(tmp_path / "store", 40_000)
+    cut = Cut(place, 40_000)
     assert len(cut.sectors) > 70
     for number in range(60):
         likely = 0.02 if number % 3 else 0.5

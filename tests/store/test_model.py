@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 import store
 from store import Set, Splice
-from tests.store.made import AT, COST, FOUNDER, PASSPHRASE, documents, unlocked
+from tests.store.made import AT, COST, FOUNDER, MEMORY, PASSPHRASE, documents, unlocked
 
 TEXTS = st.text("abc é👶🏽", max_size=6)
 FIELDS = st.sampled_from(["name", "log", "place"])
@@ -32,7 +32,7 @@ class Programs(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = TemporaryDirectory()
+        self.folder = TemporaryDirectory(dir=MEMORY)
         self.path = Path(self.folder.name) / "store"
         store.create(self.path, FOUNDER, PASSPHRASE, at=AT, cost=COST)
         self.open = [unlocked(self.path), unlocked(self.path)]

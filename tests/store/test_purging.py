@@ -41,7 +41,7 @@ def test_what_was_purged_is_gone_and_everything_else_is_as_it_was(path: Path, tw
         progress: list[tuple[int, int]] = []
         certificate = house.purge([first], at=AT, progress=lambda done, of: progress.append((done, of)))
         assert (certificate.records, certificate.entries, certificate.reach) == ((first,), 4, REACH)
-        assert progress == [(1, 1)]
+        assert progress == [(12, 36), (38, 39), (39, 39)]
         assert documents(house) == {second: {"name": "Poppy", "n": 2}}
         put(house, second, {"name": "Poppy", "n": 3})
         assert all(house.contains(seal) for seal in seals)
