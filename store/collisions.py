@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.changes import Path
-from store.errors import ChangeRefused
 from store.fold import changes_in
 from store.ids import as_text
 from store.judge import Reading, Verdict
@@ -32,7 +31,7 @@ class Collision:
 def collisions(reading: Reading, earlier: Iterable[Reading]) -> Iterator[Collision]:
     """Yield the fields that a frame changed and that others had changed behind its base.
 
-    `earlier` are the frames of its record before it, in order.
+    `earlier` are the frames of its record before it, in order. Raises `ChangeRefused` for what is no change.
     """
     frame = reading.placed.frame
     behind: list[Reading] = []
@@ -53,7 +52,4 @@ def collisions(reading: Reading, earlier: Iterable[Reading]) -> Iterator[Collisi
 def _paths(reading: Reading) -> tuple[Path, ...]:
     if reading.verdict is not Verdict.GOOD or reading.placed.frame.kind not in _CHANGES:
         return ()
-    try:
-        return tuple(change.path for change in changes_in(reading.content)[1])
-    except ChangeRefused:
-        return ()
+    return tuple(change.path for change in changes_in(reading.content)[1])

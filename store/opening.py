@@ -11,7 +11,7 @@ from crypto.identity import Identity
 from crypto.passphrase import DEFAULT, Cost
 from crypto.slot import Slot, cost_of, open_slot
 from store import files, segments
-from store.anchor import trim_keyring
+from store.anchor import check_anchored, trim_keyring
 from store.assemble import assemble
 from store.attempts import Attempts, Count
 from store.errors import (
@@ -164,6 +164,7 @@ class Closed:
     ) -> Store:
         try:
             house.load(resume(house), progress)
+            check_anchored(house)
             self._check_member(house)
             if witnessed:
                 check_head(house)

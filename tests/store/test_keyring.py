@@ -1,12 +1,14 @@
 """Only events that an administrator signed, in order, change who is who; what is unknown is not guessed."""
 
 import json
+import shutil
 import struct
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 import store
@@ -18,6 +20,7 @@ from store.keychain import Keychain, new_key
 from store.keyring import HEADER, Keyring, read_keyring
 from store.kinds import role_from, role_names
 from tests.store.made import AT, COST, PASSPHRASE, later, unlocked
+from tests.store.test_frozen import ROOT
 
 
 class Signer:
@@ -228,3 +231,11 @@ def test_an_id_is_a_uuid_of_version_7_that_sorts_by_its_moment() -> None:
     assert {UUID(id_).variant for id_ in ids} == {"specified in RFC 4122"}
     assert len({store.new_id(AT) for _ in range(100)}) == 100
     assert UUID(store.new_id(AT)).int >> 80 == 1_798_148_400_000
+
+
+def test_in_the_first_format_new_keys_are_those_of_the_store_and_of_cases(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "stores" / "format-1" / "store", tmp_path / "old")
+    signer = Signer(tmp_path / "old")
+    held, keys = len(signer.keyring.states), signer.keys(signer.keyring.last.epoch + 1)
+    assert signer.append(msgspec.structs.replace(keys, case_key=None)) == held
+    assert signer.keyring.loose > 0

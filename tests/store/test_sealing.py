@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 import store
-from store import BadPerson, Kind, NewPerson, NotAllowed, PurgeRefused, Role, Set, Verdict
+from store import (
+    BadPerson,
+    Kind,
+    NewPerson,
+    NotAllowed,
+    PurgeRefused,
+    Role,
+    Set,
+    StoreDamaged,
+    Verdict,
+    sealing,
+)
 from store.keyring import read_keyring
 from tests.store.made import AT, COST, documents, put, unlocked
 from tests.store.reader import read_store
@@ -182,3 +193,20 @@ def test_what_somebody_works_on_is_not_sealed_under_them(
             )
         assert documents(house)[record] == documents(theirs)[record] == {"name": "Leonard"}
         assert house.sealed_records() == {}
+
+
+def test_glass_over_another_key_than_the_records_is_damage_and_opens_nothing(
+    path: Path, ids: dict[str, str], record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        said = sealing._said
+        patch.setattr(
+            sealing,
+            "_said",
+            lambda house, amendment, plain, key, glass: said(house, amendment, bytes(32), key, glass=glass),
+        )
+        seal(path, record, [ids["kd"]], glass=True)
+    with as_(path, "wo") as house:
+        with pytest.raises(StoreDamaged, match="A key in the keyring is damaged"):
+            house.break_glass(record)
+        assert record not in documents(house)
