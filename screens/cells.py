@@ -1,6 +1,7 @@
 """The cells of a form: a field of the record, its label and its text in one widget."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.document._document_navigator import DocumentNavigator
@@ -63,26 +64,49 @@ class Cell:
         return self.slot.draft(self.name)
 
 
-class CellInput(PlainInput):
-    """A field of one line, behind its label."""
+if TYPE_CHECKING:
+    from textual.widget import Widget as Drawn
+else:
+    Drawn = object  # Textual takes the styles of a widget's first base that is one: of the input, not of this
+
+
+class Labelled(Drawn):
+    """A field that draws its own label, in the room that its text leaves."""
+
+    _drawn = Strip([])
 
     def __init__(self, cell: Cell, *, narrow: bool) -> None:
         super().__init__()
         self.cell = cell
         self.put_there = ""
         """What the program put into the field: while it stands there, nobody has typed."""
-        self._drawn = Strip([])
         self.lay(cell, narrow=narrow)
 
-    @property
-    def typed(self) -> str:
-        """What stands in the field."""
-        return self.value
+    def lay(self, cell: Cell, *, narrow: bool) -> None:
+        """Take the cell, with its label."""
+        raise NotImplementedError
 
     @property
     def room(self) -> int:
         """Columns for the text."""
         return self.content_size.width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the label over the beginning of the first line, as far as that is asked for."""
+        strips, label = super().render_lines(crop), self._drawn
+        if crop.y > 0 or not strips or crop.x >= label.cell_length:
+            return strips
+        seen = label.crop(crop.x, min(crop.right, label.cell_length))
+        return [Strip.join([seen, strips[0].crop(seen.cell_length, crop.width)]), *strips[1:]]
+
+
+class CellInput(Labelled, PlainInput):
+    """A field of one line, behind its label."""
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.value
 
     def put(self, text: str) -> None:
         """Let a text stand in the field."""
@@ -107,31 +131,14 @@ class CellInput(PlainInput):
         self.styles.padding = (0, 0, 0, taken)
         self.styles.width = "1fr" if narrow or cell.width is None else taken + cell.width
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the label where the text keeps room for it."""
-        return _labelled(super().render_lines(crop), self._drawn, crop)
 
-
-class CellText(PlainText):
+class CellText(Labelled, PlainText):
     """A field of several lines, below its label."""
-
-    def __init__(self, cell: Cell, *, narrow: bool) -> None:
-        super().__init__()
-        self.cell = cell
-        self.put_there = ""
-        """What the program put into the field: while it stands there, nobody has typed."""
-        self._drawn = Strip([])
-        self.lay(cell, narrow=narrow)
 
     @property
     def typed(self) -> str:
         """What stands in the field."""
         return self.text
-
-    @property
-    def room(self) -> int:
-        """Columns for the text."""
-        return self.content_size.width
 
     def put(self, text: str) -> None:
         """Let a text stand in the field."""
@@ -151,10 +158,6 @@ class CellText(PlainText):
         self.styles.padding = (1, 1, 0, 1)
         self.styles.height = cell.lines
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the label above the text."""
-        return _labelled(super().render_lines(crop), self._drawn, crop)
-
     def at_edge(self, step: int) -> bool:
         """Whether the cursor is on the last line, or the first for -1, so that an arrow leaves the field."""
         navigator: DocumentNavigator = self.navigator
@@ -163,11 +166,3 @@ class CellText(PlainText):
 
 
 Box = CellInput | CellText
-
-
-def _labelled(strips: list[Strip], label: Strip, crop: Region) -> list[Strip]:
-    """The label over the beginning of the first line, as far as that is asked for."""
-    if crop.y > 0 or not strips or crop.x >= label.cell_length:
-        return strips
-    seen = label.crop(crop.x, min(crop.right, label.cell_length))
-    return [Strip.join([seen, strips[0].crop(seen.cell_length, crop.width)]), *strips[1:]]

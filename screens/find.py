@@ -1,11 +1,9 @@
 """Finding a matter, closed ones too; and what may be an earlier matter of the same people."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widget import Widget
-from textual.widgets import Static
 
 from duty_tui.night.columns import in_columns
 from duty_tui.record import LONDON, When
@@ -14,42 +12,29 @@ from duty_tui.search.earlier import Possible
 from duty_tui.search.matters import Found
 from duty_tui.session.living import answer_earlier
 from duty_tui.wording import MONTHS
-from screens.base import DutyScreen
-from screens.one_line import OneLine
 from screens.reason import ReasonScreen
 from screens.rows import Rows
-from screens.terminal.guarded import PlainInput
-from screens.terminal.words import plain
+from screens.searching import Searching
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
 
-ASK: Final = "Name as heard, born, address or postcode, last digits, reference:"
 
-
-class Find(DutyScreen):
+class Find(Searching):
     """A line to type into; under it what fits, or else the possible earlier matters of the one in hand."""
 
     NAME: ClassVar[str] = "find"
     STEP: ClassVar[str] = "FIND"
-    AUTO_FOCUS: ClassVar[str | None] = "PlainInput"
+    ASK: ClassVar[str] = "Name as heard, born, address or postcode, last digits, reference:"
 
     _found: tuple[Found | Possible, ...] = ()
-
-    def body(self) -> Iterable[Widget]:
-        """A line to type into, and the list."""
-        yield Static(plain(f" {ASK}"))
-        yield PlainInput(id="what")
-        yield OneLine(id="header")
-        yield Rows(empty="")
 
     def reload(self) -> None:
         """Show what fits what was typed."""
         night = self.duty.night
-        typed = self.query_one(PlainInput).value
-        self._found = night.search(typed) or (() if self.working is None else night.earlier_of(self.working))
-        self.query_one(Rows).show([_line(each) for each in self._found])
-        self.query_one("#header", OneLine).show(f"  {self._header(typed)}")
+        earlier = () if self.working is None else night.earlier_of(self.working)
+        self._found = night.search(self.typed) or earlier
+        self.show_found(self._header(self.typed), [_line(each) for each in self._found])
         super().reload()
 
     def _header(self, typed: str) -> str:
@@ -59,14 +44,6 @@ class Find(DutyScreen):
         if not self._found:
             return nobody or "Closed matters are found, too. What is looked at is noted in the history."
         return f"{nobody}Possible earlier matters: Esc, then s the same people, d different"
-
-    @on(PlainInput.Changed)
-    def _typed(self) -> None:
-        self.reload()
-
-    @on(PlainInput.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(Rows).focus()
 
     def leave_text(self) -> None:
         """To the list where letters are commands; back at once where there is none."""

@@ -1,57 +1,42 @@
 """Who waits, over all matters, and who is ringing: three letters or the last digits (XP-15; XP-16)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widget import Widget
-from textual.widgets import Static
 
 from duty_tui.calendar import LONDON
 from duty_tui.night.columns import in_columns
 from duty_tui.night.ringing import Ringing, ringing
 from duty_tui.night.waiting import Wait
 from duty_tui.wording import WEEKDAYS
-from screens.base import DutyScreen
-from screens.one_line import OneLine
 from screens.rows import Rows
-from screens.terminal.guarded import PlainInput
-from screens.terminal.words import plain
+from screens.searching import Searching
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
 
-ASK = "Who is ringing? Three letters of a name, or the last digits:"
 WIDE = 76
 
 
-class Waiting(DutyScreen):
+class Waiting(Searching):
     """The list, with a line to find who is ringing."""
 
     NAME: ClassVar[str] = "waiting"
     STEP: ClassVar[str] = "WAITING"
-    AUTO_FOCUS: ClassVar[str | None] = "PlainInput"
+    ASK: ClassVar[str] = "Who is ringing? Three letters of a name, or the last digits:"
+    NOTHING: ClassVar[str] = "Nobody waits."
 
     _found: tuple[Wait | Ringing, ...] = ()
-
-    def body(self) -> Iterable[Widget]:
-        """A line to type into, and the list."""
-        yield Static(plain(f" {ASK}"))
-        yield PlainInput(id="who")
-        yield OneLine(id="header")
-        yield Rows(empty="Nobody waits.")
 
     def reload(self) -> None:
         """Show who waits, or who fits what was typed."""
         night, at = self.duty.night, self.duty.night.desk.clock()
-        typed = self.query_one(PlainInput).value
         waits = night.waits()
-        found = ringing(night.matters_in_brief(), waits, typed, at)
+        found = ringing(night.matters_in_brief(), waits, self.typed, at)
         self._found = found or waits
         width = self.app.size.width - 4
-        self.query_one(Rows).show([_line(each, at, width) for each in self._found])
-        self.query_one("#header", OneLine).show(f"  {_header(found, typed, width)}")
+        self.show_found(_header(found, self.typed, width), [_line(each, at, width) for each in self._found])
         super().reload()
 
     def look(self) -> None:
@@ -63,14 +48,6 @@ class Waiting(DutyScreen):
         """The matter of the row under the cursor."""
         at = self.query_one(Rows).at
         return self.duty.night.open(self._found[at].reference) if at < len(self._found) else None
-
-    @on(PlainInput.Changed)
-    def _typed(self) -> None:
-        self.reload()
-
-    @on(PlainInput.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(Rows).focus()
 
     def leave_text(self) -> None:
         """Esc in the line goes back at once: nothing typed here is kept."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from tests.office import Office, pages_as_text
 
 @dataclass(frozen=True)
 class Night:
-    """A night of the training store: its file, the protocol of its desk, its matter, and when it is sealed."""
+    """A night of the training store: its file, the desk's protocol, its matter, and when it is sealed."""
 
     name: str
     protocol: str

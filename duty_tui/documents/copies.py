@@ -20,22 +20,11 @@ from duty_tui.rules.facts import last_discussion, person_name
 from duty_tui.rules.quorum import heading
 from duty_tui.wording import say_date
 
-AUTHOR = "duty-tui"
-
 
 def copy_for(edition: Edition, found: Reduced) -> Document:
     """Return the copy for the reader of an edition, of the case that was put together for them."""
     made = shown(replace(edition, case=found.case))
-    return Document(
-        title=f"{edition.case.reference} copy, version {edition.version}",
-        author=AUTHOR,
-        marking=edition.marking,
-        reference=edition.case.reference,
-        version=edition.version,
-        as_at=edition.as_at,
-        as_at_words=say_date(edition.as_at),
-        parts=tuple(_parts(made, found)),
-    )
+    return edition.document("copy", _parts(made, found))
 
 
 def left_out(edition: Edition, found: Reduced) -> tuple[str, ...]:

@@ -1,12 +1,17 @@
 """Which copy of a record a document is: version, moment, reader (XP-05)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from duty_tui.documents.parts import Document, Part
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import LONDON, Case, Entry, When
 from duty_tui.rules.saying import say
 from duty_tui.wording import say_date, say_day
+
+AUTHOR = "duty-tui"
+"""Stands in the properties of the file, where a name of a person must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,19 @@ class Edition:
     changed: tuple[str, ...] = ()
     """What changed since the version before."""
     training: bool = False
+
+    def document(self, what: str, parts: Iterable[Part]) -> Document:
+        """Return a document of this edition: a "hand-over" or a "copy", and what stands in it."""
+        return Document(
+            title=f"{self.case.reference} {what}, version {self.version}",
+            author=AUTHOR,
+            marking=self.marking,
+            reference=self.case.reference,
+            version=self.version,
+            as_at=self.as_at,
+            as_at_words=say_date(self.as_at),
+            parts=tuple(parts),
+        )
 
     @property
     def marking(self) -> str:

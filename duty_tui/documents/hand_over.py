@@ -18,24 +18,11 @@ from duty_tui.documents.layout import continued, fit_page_one
 from duty_tui.documents.page_one import page_one
 from duty_tui.documents.parts import Document, PageBreak, Part
 from duty_tui.documents.shown import shown
-from duty_tui.wording import say_date
-
-AUTHOR = "duty-tui"
-"""Stands in the properties of the file, where a name of a person must not."""
 
 
 def hand_over(edition: Edition) -> Document:
     """Return the whole hand-over of an edition, page 1 fitted to its sheet."""
-    return Document(
-        title=f"{edition.case.reference} hand-over, version {edition.version}",
-        author=AUTHOR,
-        marking=edition.marking,
-        reference=edition.case.reference,
-        version=edition.version,
-        as_at=edition.as_at,
-        as_at_words=say_date(edition.as_at),
-        parts=tuple(_parts(edition)),
-    )
+    return edition.document("hand-over", _parts(edition))
 
 
 def _parts(edition: Edition) -> list[Part]:
