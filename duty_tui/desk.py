@@ -17,6 +17,7 @@ from duty_tui.protocol.loader import content_hash, from_json, shipped, to_json
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.series import chosen, fit_in, series
 from duty_tui.record import LONDON, Case, current
+from duty_tui.record.decided import decisions
 from duty_tui.rules.facts import moment
 from duty_tui.rules.life import stage
 from duty_tui.rules.signing import closed
@@ -58,7 +59,7 @@ _MEANS: dict[type[store.StoreError], type[errors.DutyError]] = {
     store.NotStorable: errors.BadInput,
     store.NotAllowed: errors.NotAllowed,
     store.ChangeRefused: errors.MovedOn,
-    store.RecordMovedOn: errors.MovedOn,
+    store.RecordMovedOn: errors.DecisionRefused,
     store.WrongPassphrase: errors.WrongPassphrase,
     store.AttemptsDelayed: errors.TryLater,
     store.BadPerson: errors.BadInput,
@@ -341,7 +342,8 @@ class Desk:
         """Save what differs between a matter and its new state, durably, as one frame of field changes.
 
         Returns the matter as it then is, with what others have saved since it was read. Raises `SignedOff`
-        for a change inside a discussion that is signed off by now, `NotSaved`, `NotAllowed`.
+        for a change inside a discussion that is signed off by now, `DecisionRefused` where it decides
+        something and the record has moved on, `NotSaved`, `NotAllowed`.
         """
         before = _document(matter.whole) if matter.whole.reference else {}
         changes = store.diff(before, _document(case), whole=True)
@@ -352,9 +354,16 @@ class Desk:
             raise errors.SignedOff(
                 "The discussion is signed off: add an amendment to it. Nothing of this was saved."
             )
+        decides = next(decisions(matter.whole, case), None) is not None
         with told():
-            self._opened.save(CASES, matter.id, changes, base=matter.version, at=at)
+            self._opened.save(CASES, matter.id, changes, base=matter.version, at=at, only_if_latest=decides)
         return self._stored(matter.id)
+
+    def is_latest(self, matter: Matter) -> bool:
+        """Whether nobody has saved to a matter since it was read."""
+        with told():
+            self._opened.documents(CASES)
+            return self._opened.version(matter.id) == matter.version
 
     def new_id(self) -> str:
         """Return a new id for an item or record (UUIDv7)."""

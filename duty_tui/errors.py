@@ -3,7 +3,7 @@
     DutyError
     ├── NoStore · NotOurs · Damaged · NewerStore · OlderStore · NotSaved · StoreExists
     ├── WrongPassphrase · TryLater · NotAllowed
-    ├── NoSuchMatter · NoSuchPerson · MovedOn · SignedOff
+    ├── NoSuchMatter · NoSuchPerson · MovedOn (DecisionRefused) · SignedOff
     ├── BadInput            (an import, a protocol file, a date)
     ├── BadProtocol
     ├── BackupRefused
@@ -102,6 +102,10 @@ class MovedOn(DutyError):
     """A decision was based on a record that has changed since."""
 
     exit_code = 14
+
+
+class DecisionRefused(MovedOn):
+    """Somebody has changed the record since whoever decides has seen it; what was decided is not saved."""
 
 
 class SignedOff(DutyError):

@@ -25,6 +25,14 @@ class Turn:
     """Whether it belongs to an entry that was taken out since."""
 
 
+def said(turn: Turn) -> str:
+    """Return what became of a field in words: from what to what, or that it was taken out."""
+    if turn.withdrawn:
+        return "(taken out)"
+    after = turn.after or "(empty)"
+    return f"{turn.before} -> {after}" if turn.before else after
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
     """One entry of the history."""
@@ -53,6 +61,25 @@ def happened(desk: Desk, matter: Matter) -> tuple[Happened, ...]:
             tuple(_turns(matter.whole, changes)),
         )
         for entry, changes in (*visits(entries[: place + 1]), *visits(entries[place + 1 :]))
+    )
+
+
+def by_others_since(desk: Desk, matter: Matter, seen: bytes | None) -> tuple[Happened, ...]:
+    """Return what others changed of a matter after the version that was `seen`, oldest first.
+
+    What somebody has half typed is no fact yet, and is left out.
+    """
+    entries = desk.history(matter)
+    after = next((place for place, entry in enumerate(entries, 1) if entry.commitment == seen), 0)
+    changed = (entry for entry in entries[after:] if entry.kind in CHANGES and not desk.is_me(entry.author))
+    told = (
+        (entry, tuple(_turns(matter.whole, [each for each in changes if each.path[0] != "drafts"])))
+        for entry, changes in visits(changed)
+    )
+    return tuple(
+        Happened(entry.sequence, entry.at, desk.name_of(entry.author) or "somebody unknown", "changed", turns)
+        for entry, turns in told
+        if turns
     )
 
 

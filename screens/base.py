@@ -13,7 +13,7 @@ from screens.one_line import Lines
 from screens.terminal.guarded import PlainScreen
 
 if TYPE_CHECKING:
-    from duty_tui.record import Path
+    from duty_tui.record import Case, Path
     from duty_tui.session.working import Working
     from screens.app import DutyApp
     from screens.draft_input import DraftInput
@@ -109,12 +109,28 @@ class DutyScreen(PlainScreen):
         """Show a sentence on the message lines; it takes no focus and waits for nothing."""
         self.query_one("#message", Lines).show(f" {sentence}" if sentence else "")
 
+    def save_and_say(self, sentence: str) -> None:
+        """Save what was done and say so; where it was decided on a matter that has moved on, that is said."""
+        before = self.matter.undecided
+        self.duty.save_now()
+        self.reload()
+        now = self.matter.undecided
+        if now is None or (before is not None and now.seen is before.seen):
+            self.say(sentence)
+
     def top_line(self, top: "TopLine", *, wrong: bool) -> str:
         """Return this screen's top line."""
         return top.line(self.STEP, self.working, self.app.size.width, wrong=wrong)
 
     def look(self) -> None:
         """Time has passed: show anew what depends on it, without touching what is typed."""
+
+    def take_in(self, before: "Case") -> None:
+        """Others have changed the matter, which was as `before`: show it, also in the field in focus."""
+        for form in self.forms:
+            form.take_in(before)
+        if self is self.duty.screen:
+            self.reload()
 
     def point_to(self, path: "Path") -> bool:
         """Put the cursor on a place of the record; returns whether the screen has it."""

@@ -27,6 +27,7 @@ SCREENS: Final = {
     "clocks": "clocks:Clocks",
     "entries": "entries:Entries",
     "history": "history:History",
+    "moved on": "moved_on:MovedOn",
     "help": "help:Help",
     "cover": "cover:Cover",
 }

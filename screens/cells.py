@@ -112,6 +112,10 @@ class CellInput(Labelled, PlainInput):
         """Let a text stand in the field."""
         self.value = text
 
+    def put_again(self, text: str) -> None:
+        """Let another text stand in the field while somebody is in it: the cursor stays, as far as it can."""
+        self.value = text
+
     def show_beginning(self) -> None:
         """The field is left: what is longer than it shows its beginning."""
         self.cursor_position = 0
@@ -143,6 +147,12 @@ class CellText(Labelled, PlainText):
     def put(self, text: str) -> None:
         """Let a text stand in the field."""
         self.load_text(text)
+
+    def put_again(self, text: str) -> None:
+        """Let another text stand in the field while somebody is in it: the cursor stays, as far as it can."""
+        cursor = self.cursor_location
+        self.load_text(text)
+        self.move_cursor(cursor)
 
     def show_beginning(self) -> None:
         """The field is left: it stays where it is, the last words in sight."""

@@ -57,9 +57,13 @@ class ClosingScreen(DutyScreen):
             self.query_one(f"#{first_empty}").focus()
             self.say(f"NOT CLOSED: {error}")
             return
+        self.duty.save_now()
+        if self.matter.undecided is not None:
+            # What was typed stays in its fields, and half typed on the disk.
+            self.matter.leave_undecided()
+            return
         for name in ASKED:
             self.query_one(f"#{name}", DraftInput).take()
-        self.duty.save_now()
         self.duty.back()
         self.duty.say(
             f"Closed: {closed.reason}. x on the board opens it again; s there shows what is closed."

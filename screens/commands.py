@@ -72,6 +72,13 @@ COMMANDS: Final = (
         "h", "history", "history", "Who changed what of this matter, and who looked at it.", shown=False
     ),
     _program("i", "quick", "five questions", "Five questions, when all is decided at once.", shown=False),
+    _program(
+        "j",
+        "moved_on",
+        "judge again",
+        "What you decided while somebody changed the matter: what they changed; decide it all the same.",
+        shown=False,
+    ),
     _program("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
     _program("z", "cover", "cover", "Cover the screen: no names. Any key uncovers it.", shown=False),
     _program("1", "step_1", "intake", "Step 1, intake.", shown=False),
@@ -175,6 +182,11 @@ COMMANDS: Final = (
         ("m", "permission", "permission", "The others asked of the same people get this one's permission."),
     ),
     *_on(
+        "moved on",
+        ("d", "decide", "decide all the same", "What you chose is decided, on the matter as it is now."),
+        ("x", "give_up", "not so", "Give up what you chose: decide otherwise, or later."),
+    ),
+    *_on(
         "seen",
         ("c", "next_child", "another child", "The same for the next child."),
     ),
@@ -218,6 +230,7 @@ USE: Final = {
     "clocks": "up down scroll   Esc back",
     "entries": "Enter or the letter opens   Esc back",
     "history": "up down scroll   Esc back",
+    "moved on": "up down scroll   Esc back: it stays open",
     "item": "Enter next field, after the last back   ^F letter: field   Esc back",
     "decide": "Enter next   ^F letter: field   Esc to the log",
     "checks": "Enter opens   Esc back",

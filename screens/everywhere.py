@@ -93,6 +93,18 @@ class Everywhere:
         """Show what happened to the matter."""
         self._on_matter("history")
 
+    def do_moved_on(self) -> None:
+        """Show what was decided while others changed the matter."""
+        about = self._app.shown.about
+        waits = next((each for each in self._app.night.at_work if each.undecided is not None), None)
+        working = about if about is not None and about.undecided is not None else waits
+        if working is None:
+            self._app.say("Nothing waits to be decided again.")
+        else:
+            from screens.moved_on import MovedOn
+
+            self._app.over(MovedOn(working))
+
     def do_help(self) -> None:
         """Show the keys."""
         self._over("help")

@@ -18,11 +18,12 @@ from textual.widget import Widget
 from duty_tui.calendar import LONDON
 from duty_tui.errors import DutyError
 from duty_tui.exchange.shapes import shape_of
-from duty_tui.record import Field, Path, When
+from duty_tui.record import Case, Field, Path, When
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.branching import asked_for
 from duty_tui.session.echo import echo, in_width
+from duty_tui.session.moved_on import is_there
 from duty_tui.session.values import makes_people
 from screens.base import Fields
 from screens.cells import Box, Cell, CellInput, CellText
@@ -39,6 +40,9 @@ STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 """Keys that move between fields."""
 
 NARROW = 80
+
+TAKEN_IN = "{}: somebody else has just changed this."
+TWO = "{}: somebody else has just entered: {}. What you type stands once you leave the field."
 
 HALF = "{}: half typed. Enter in the field enters it."
 
@@ -159,6 +163,23 @@ class Form(Fields, Vertical):
             if not typed and box.cell.place not in self._wrong:
                 self._show_value(box)
 
+    def take_in(self, before: Case) -> None:
+        """Somebody else has changed the matter: a field in focus shows it too, unless it is half typed."""
+        box = self._focused
+        path = None if box is None else self._path(box.cell)
+        if box is None or path is None or not self._changed(before, path):
+            return
+        if box.typed == box.put_there:
+            box.put_there = self._to_go_on(box.cell)
+            box.put_again(box.put_there)
+            self._screen.say(TAKEN_IN.format(box.cell.called))
+        else:
+            self._screen.say(TWO.format(box.cell.called, self._working.text(path)))
+
+    def _changed(self, before: Case, path: Path) -> bool:
+        now = value_at(self._working.case, path)
+        return bool(now != (value_at(before, path) if is_there(before, path) else None))
+
     def _show_value(self, box: Box) -> None:
         half = drafts.text_of(self._working, box.cell.place)
         self._show(box, half or self._in_words(box))
@@ -235,9 +256,13 @@ class Form(Fields, Vertical):
     def _left(self, event: DescendantBlur) -> None:
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
+            before = self._working.undecided
             self._put(box)
             box.show_beginning()
             self._screen.duty.save_now()
+            waits = self._working.undecided
+            if waits is not None and waits is not before:
+                self._said = waits.sentence
             self.reload()
 
     @on(DescendantFocus)

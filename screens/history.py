@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from duty_tui.looking_back import Happened, Turn
+from duty_tui.looking_back import Happened, said
 from duty_tui.night.columns import cut
 from duty_tui.wording import printable, say_date
 from screens.base import DutyScreen
@@ -39,11 +39,4 @@ class History(DutyScreen):
     def _lines(self, each: Happened) -> Iterable[str]:
         yield f"{say_date(each.at)}  {each.who}: {each.what}"
         for turn in each.turns:
-            yield f"    {turn.place}: {_said(turn)}"
-
-
-def _said(turn: Turn) -> str:
-    if turn.withdrawn:
-        return "(taken out)"
-    after = turn.after or "(empty)"
-    return f"{turn.before} -> {after}" if turn.before else after
+            yield f"    {turn.place}: {said(turn)}"

@@ -166,9 +166,7 @@ class Meeting(DutyScreen):
         self.query_one(where).focus()
 
     def _done(self, sentence: str) -> None:
-        self.duty.save_now()
-        self.reload()
-        self.say(sentence)
+        self.save_and_say(sentence)
 
     def do_begin(self) -> None:
         """Begin, or end; after signing off, begin the next one."""

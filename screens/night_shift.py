@@ -43,6 +43,7 @@ class NightShift:
         self._top.fell_due(night.waits())  # what is late already when the night begins does not ring
         self._rings = bell_wanted()
         self._failing = False
+        self._undecided: set[bytes | None] = set()
         self._warned = False
         self._earlier: dict[Working | None, str] = {}
 
@@ -53,6 +54,24 @@ class NightShift:
         if self._app.screen_stack:  # the program may be ending
             self._app.shown.collect()
             self.save(recount=False)
+            self._show_others()
+
+    def _show_others(self) -> None:
+        """Show what others have just saved: in the lists, and in every field but one that is typed in."""
+        elsewhere, here = self.night.others_changed(), self.night.catch_up()
+        if not (elsewhere or here):
+            return
+        for said in overwritten(self.night.desk):
+            self._app.say(said)
+        if here:
+            self._top.recount()
+        front = self._app.shown
+        for screen in self.stack.every_screen:
+            if screen.working in here:
+                screen.take_in(here[screen.working])
+        if elsewhere and front.working not in here:
+            front.look()
+        self._app.refresh_top()
 
     def save(self, *, recount: bool) -> None:
         """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
@@ -66,9 +85,18 @@ class NightShift:
             self._say_why()
         elif self._failing:
             self._app.say("Saved again: everything typed is on the disk.")
+        self._say_undecided()
         if news or saved is self._failing:
             self._app.refresh_top()
         self._failing = not saved
+
+    def _say_undecided(self) -> None:
+        """Say, once, that something was decided on a matter that others had changed."""
+        waiting = [each.undecided for each in self.night.at_work if each.undecided is not None]
+        for each in waiting:
+            if each.seen.version not in self._undecided:
+                self._app.say(each.sentence)
+        self._undecided = {each.seen.version for each in waiting}
 
     def save_all(self) -> None:
         """Save everything, also a half-typed date."""
@@ -84,6 +112,7 @@ class NightShift:
         """Save before leaving; returns whether to leave: the second time also with something unsaved."""
         self.save_all()
         unsaved = [f"NOT SAVED: {each.failure}" for each in self.night.at_work if each.unsaved]
+        unsaved += [each.undecided.sentence for each in self.night.at_work if each.undecided is not None]
         if self._app.put_away:
             unsaved.append("NOT SAVED: text of somebody who was locked out, and has not signed in again.")
         if not unsaved or self._warned:

@@ -109,11 +109,10 @@ class ThresholdScreen(DutyScreen):
             self.say(NOBODY)
             return
         said = answer(self.matter, self._child, outcome)
-        self.duty.save_now()
-        self.reload()
-        if then:
+        self.save_and_say(said)
+        if then and self.matter.undecided is None:
             self.jump(then)
-        self.say(said)
+            self.say(said)
 
     def do_met(self) -> None:
         """Reasonable cause to suspect, for this child."""
@@ -129,10 +128,7 @@ class ThresholdScreen(DutyScreen):
 
     def do_copy(self) -> None:
         """The same answer for the other children."""
-        said = same_for_all(self.matter, self._child)
-        self.duty.save_now()
-        self.reload()
-        self.say(said)
+        self.save_and_say(same_for_all(self.matter, self._child))
 
     def do_endorse(self) -> None:
         """Ask a manager to endorse, or note the answer."""

@@ -30,7 +30,9 @@ class TopLine:
         due = self._due(working)
         if working is None:
             return Top(f"{mark}{step}", now, due=due).line(width)
-        saved = saved_forms(working.saved_at, failed=wrong or bool(working.failure))
+        saved = saved_forms(
+            working.saved_at, failed=wrong or bool(working.failure), undecided=working.undecided is not None
+        )
         whose = f"{mark}{whose_line(working.case, now)}"
         return Top(whose, now, step, saved, due, self._count(working)).line(width)
 

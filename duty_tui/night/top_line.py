@@ -103,10 +103,15 @@ def whose_line(case: Case, at: datetime) -> str:
     return f"{case.reference} {whose(case, at)}"
 
 
-def saved_forms(saved_at: datetime | None, *, failed: bool) -> tuple[str, str, str]:
-    """Return "saved 21:40:02" and shorter, down to nothing; "NOT SAVED", never shorter, while it is not."""
+def saved_forms(saved_at: datetime | None, *, failed: bool, undecided: bool = False) -> tuple[str, str, str]:
+    """Return "saved 21:40:02" and shorter, down to nothing; "NOT SAVED", never shorter, while it is not.
+
+    "NOT DECIDED" stands there while a decision waits that was made on a matter that had moved on.
+    """
     if failed:
         return ("NOT SAVED",) * 3
+    if undecided:
+        return ("NOT DECIDED",) * 3
     if saved_at is None:
         return ("saved", "saved", "")
     local = saved_at.astimezone(LONDON)

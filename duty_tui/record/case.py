@@ -246,7 +246,7 @@ class Case(Record, frozen=True, kw_only=True):
     copies: Annotated[dict[str, Copy], about("Copies written")] = {}
     taken_over: Annotated[dict[str, TakenOver], about("Taken over")] = {}
     earlier: Annotated[dict[str, Earlier], about("Earlier matters")] = {}
-    closed: Annotated[dict[str, Closed], about("Closed")] = {}
+    closed: Annotated[dict[str, Closed], about("Closed", decision=True)] = {}
     reopened: Annotated[dict[str, Reopened], about("Opened again")] = {}
     sent_back: Annotated[dict[str, SentBack], about("Hand-overs sent back")] = {}
     chases: Annotated[dict[str, Chase], about("Actions chased")] = {}

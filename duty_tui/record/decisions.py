@@ -36,7 +36,9 @@ class Threshold(Entry, frozen=True, kw_only=True):
     factors: Annotated[
         tuple[Factor, ...], about("Factors", "codes for reports, beside the words", "XC-06; XD-09")
     ] = ()
-    outcome: Annotated[ThresholdOutcome | None, about("For a discussion", source="002 §1")] = None
+    outcome: Annotated[ThresholdOutcome | None, about("For a discussion", source="002 §1", decision=True)] = (
+        None
+    )
     reasons: Annotated[str, about("Reasons", source="003 ¶10", long=True)] = ""
     known: Annotated[str, about("Known", "information that was considered", "003 ¶10", long=True)] = ""
     not_known: Annotated[str, about("Not known", source="003 ¶10", long=True)] = ""
@@ -55,7 +57,9 @@ class Section47(Entry, frozen=True, kw_only=True):
     """The local authority's own decision on enquiries, per child (002 §4; XP-07; XP-08)."""
 
     child: Annotated[Ref, about("Child", source="XP-07", names="child")]
-    answer: Annotated[Literal["yes", "no"] | None, about("Section 47", "start enquiries", "000 §3 b2")] = None
+    answer: Annotated[
+        Literal["yes", "no"] | None, about("Section 47", "start enquiries", "000 §3 b2", decision=True)
+    ] = None
     continued: Annotated[Answer | None, about("Begun before", "then they are continued", "000 §3 b2")] = None
     reasons: Annotated[str, about("Reasons", source="001 Tasks", long=True)] = ""
     discussion: Annotated[
@@ -74,7 +78,7 @@ class Medical(Entry, frozen=True, kw_only=True):
     """A medical for one child, or why not and on whose advice (001 App 1 item 7; XA-25)."""
 
     child: Annotated[Ref, about("Child", source="001 App 1 item 7", names="child")]
-    answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks")] = None
+    answer: Annotated[Literal["yes", "no"] | None, about("Medical", source="001 Tasks", decision=True)] = None
     at: Annotated[When | None, about("At", source="XA-25", looks="forward")] = None
     kind: Annotated[
         Literal["child protection medical", "sexual assault examination", "hospital treatment", "other"]
@@ -180,7 +184,8 @@ class Endorsement(Entry, frozen=True, kw_only=True):
     asked_of: Annotated[Ref | None, about("Asked of", source="XB-07")] = None
     due: Annotated[When | None, about("Due", source="XB-07", looks="forward")] = None
     answer: Annotated[
-        Literal["endorsed", "endorsed with change", "not endorsed"] | None, about("Answer", source="XP-38")
+        Literal["endorsed", "endorsed with change", "not endorsed"] | None,
+        about("Answer", source="XP-38", decision=True),
     ] = None
     at: Annotated[When | None, about("At", source="XP-38")] = None
     words: Annotated[str, about("In words", source="XP-38")] = ""

@@ -200,7 +200,7 @@ class Discussion(Entry, frozen=True, kw_only=True):
     for_child: Annotated[dict[str, ForChild], about("Child by child", source="000 §4")] = {}
     interviews: Annotated[dict[str, Interview], about("Interviews", source="000 §4 b2")] = {}
     investigation: Annotated[
-        Literal["joint", "single agency"] | None, about("Single or joint", source="000 §3 b3")
+        Literal["joint", "single agency"] | None, about("Single or joint", source="000 §3 b3", decision=True)
     ] = None
     investigation_reasons: Annotated[
         str, about("Reasons", "from both, if single", "000 §3 b3", long=True)
@@ -225,5 +225,5 @@ class Discussion(Entry, frozen=True, kw_only=True):
     )
     next_because: Annotated[str, about("Next discussion for", source="001 App 1 item 10")] = ""
     next_venue: Annotated[str, about("Next venue", "place or line", "001 App 1 item 10")] = ""
-    signed_off: Annotated[SignedOff | None, about("Signed off", source="000 §5")] = None
+    signed_off: Annotated[SignedOff | None, about("Signed off", source="000 §5", decision=True)] = None
     amendments: Annotated[dict[str, Amendment], about("Amendments", source="XD-16")] = {}

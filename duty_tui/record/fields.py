@@ -58,6 +58,7 @@ def about(
     closes: bool = False,
     after: str = "",
     played: str = "",
+    decision: bool = False,
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
@@ -69,6 +70,7 @@ def about(
     `event` is the protocol's name of the moment: limits run from it, and what `closes` an item ends them.
     `after` is the field that it can not come before. A post is taken from those that the protocol names for
     what is `played` ("chair", or a key of its roles) where its beginning is typed; any other stays as typed.
+    A `decision` is refused, and offered again, on a record that has moved on since it was seen.
     """
     return msgspec.Meta(
         title=label,
@@ -87,6 +89,7 @@ def about(
             "closes": closes,
             "after": after,
             "played": played,
+            "decision": decision,
         },
     )
 
@@ -112,6 +115,7 @@ class Field(NamedTuple):
     closes: bool = False
     after: str = ""
     played: str = ""
+    decision: bool = False
 
 
 @cache

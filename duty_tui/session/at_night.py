@@ -1,6 +1,7 @@
 """All matters of one worker's night: the one in hand, those that are parked, what waits over all."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Night:
         """A sentence to be shown once; empty for none."""
         self._told = set(desk.notices)
         self._stored: dict[str, Case] = {}
+        self._versions: dict[str, bytes | None] = {}
         self._waits: dict[str, tuple[Wait, ...]] = {}
         self._known: dict[str, tuple[Case, Known]] = {}
         self.look_again()
@@ -106,11 +108,33 @@ class Night:
 
     def look_again(self) -> None:
         """Read every matter from the store anew: others work at this desk, too."""
-        self._stored = {matter.whole.reference: matter.case for matter in self.desk.live()}
+        live = self.desk.live()
+        self._versions = {matter.whole.reference: matter.version for matter in live}
+        self._stored = {matter.whole.reference: matter.case for matter in live}
         self._waits = {
             case.reference: tuple(of_matter(case, protocol, self.desk.clock()))
             for case, protocol in self.matters()
         }
+
+    def others_changed(self) -> bool:
+        """Take note of what others have saved to matters that are not in hand; whether they have."""
+        versions = {matter.whole.reference: matter.version for matter in self.desk.live()}
+        changed = versions.items() ^ self._versions.items()
+        if all(reference in self._working for reference, _ in changed):
+            self._versions = versions
+            return False
+        self.look_again()
+        return True
+
+    def catch_up(self) -> dict[Working, Case]:
+        """Take what others have saved into the matters in hand; returns each with its case before that."""
+        found = {}
+        for working in self.at_work:
+            # It may have been sealed, or purged: that is told by itself.
+            with suppress(DutyError):
+                if (before := working.catch_up()) is not None:
+                    found[working] = before
+        return found
 
     def matters(self, *, closed: bool = False) -> tuple[tuple[Case, Protocol], ...]:
         """Return every matter with its protocol: as it was last looked at, or as typed so far.

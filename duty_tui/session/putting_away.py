@@ -7,6 +7,7 @@ import msgspec
 from duty_tui.desk import Matter
 from duty_tui.record import Case
 from duty_tui.session.at_night import Night
+from duty_tui.session.moved_on import with_choices
 from duty_tui.session.working import Working
 
 Place = tuple[str, str]
@@ -40,13 +41,17 @@ class Sealed(msgspec.Struct, frozen=True):
 
 def put_away(night: Night, places: Iterable[Place]) -> Sealed:
     """Return what has to outlive a lock, sealed so that only the person who is signed in can open it."""
-    unsaved = [_unsaved(working) for working in night.at_work if working.unsaved]
+    unsaved = [_unsaved(working) for working in night.at_work if working.unsaved or working.undecided]
     content = msgspec.json.encode(PutAway(unsaved, list(places)))
     return Sealed(night.desk.seal_for_me(content), bool(unsaved))
 
 
 def _unsaved(working: Working) -> Unsaved:
-    matter = working.matter
+    matter, waits = working.matter, working.undecided
+    if waits is not None and not working.unsaved:
+        # Tried again on what had been seen, it is refused and offered again.
+        seen = waits.seen
+        return Unsaved(seen.id, seen.version, seen.whole, with_choices(seen.whole, waits.choices))
     return Unsaved(matter.id, matter.version, matter.whole, working.typed)
 
 

@@ -11,16 +11,19 @@ from typing import Any, Self
 import msgspec
 
 from duty_tui.desk import Desk, Matter
-from duty_tui.errors import BadInput, DutyError, SignedOff
+from duty_tui.errors import BadInput, DecisionRefused, DutyError, SignedOff
+from duty_tui.looking_back import by_others_since
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Entry, Field, Path, Withdrawn, current, exactly
+from duty_tui.record.decided import decisions
 from duty_tui.record.fields import field_of
 from duty_tui.record.people import Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import put
 from duty_tui.rules.corrected import correction
 from duty_tui.rules.signing import closed
+from duty_tui.session.moved_on import Undecided, choices, decided_in, with_choices, without
 from duty_tui.session.values import Known, NewPerson, bare, read, shown
 
 HELD = "Another program holds the store: end it, or ask who runs it."
@@ -46,6 +49,10 @@ class Working:
         """When it was last saved; none before the first save of this session."""
         self.failure = ""
         """Why the last save failed, as a sentence; empty when it did not."""
+        self._before: Case | None = None
+        """The case before others' changes came with a save of ours; none where none did."""
+        self.undecided: Undecided | None = None
+        """What was decided while others changed the matter: it is offered again, and not in the record."""
 
     @classmethod
     def new(cls, desk: Desk, case: Case) -> Self:
@@ -210,14 +217,61 @@ class Working:
             self.failure = HELD
             return False
         try:
-            self._matter = self._desk.keep(self._matter, self._whole, self.now)
+            self._keep()
         except DutyError as error:
             self.failure = str(error)
             return False
+        if self._matter.whole != self._whole:
+            self._before = self._before or self._whole
         # Kept as one object, so that `unsaved` is a comparison and not a walk.
         self._whole = self._matter.whole
         self.saved_at, self.failure = self.now, ""
         return True
+
+    def _keep(self) -> None:
+        """Save; of a decision on a record that has moved on all else, and the decision is offered again."""
+        places = tuple(decisions(self._matter.whole, self._whole))
+        decided = decided_in(self._whole, places)
+        try:
+            self._matter = self._desk.keep(self._matter, self._whole, self.now)
+        except DecisionRefused:
+            self._keep_without(decided)
+        else:
+            if self.undecided is not None:
+                self.undecided = self.undecided.less(places, self._whole)
+
+    def _keep_without(self, decided: dict[Path, Any]) -> None:
+        seen, self._before = self._matter, self._before or self._whole
+        self._desk.keep(seen, without(self._whole, seen.whole, decided), self.now)
+        self._matter = self._desk.matter(self.reference)
+        self._whole = self._matter.whole
+        since = by_others_since(self._desk, self._matter, seen.version)
+        if since:
+            self.undecided = Undecided(seen, choices(decided), since)
+            return
+        # Somebody is typing, or this person decides at two terminals: no fact has changed.
+        self._whole = with_choices(self._whole, decided)
+        self._keep()
+
+    def decide_anew(self) -> bool:
+        """Decide what waits, now that what others changed was seen; returns whether it is on the disk."""
+        if self.undecided is not None:
+            self._whole = with_choices(self._whole, self.undecided.choices)
+            self.undecided = None
+        return self.save() and self.undecided is None
+
+    def leave_undecided(self) -> None:
+        """Decide otherwise, or not at all: what waited is given up."""
+        self.undecided = None
+
+    def catch_up(self) -> Case | None:
+        """Take in what others have saved; returns the case as it was before, none where nothing changed."""
+        if self._matter.whole.reference and not self._desk.is_latest(self._matter):
+            whole = self._whole
+            self.read_again()
+            self._before = self._before or whole
+        before, self._before = self._before, None
+        return before
 
     def read_again(self) -> None:
         """Read the matter anew from the store; what is not saved yet is saved first."""
