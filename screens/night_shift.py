@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from duty_tui.night.columns import cut
 from duty_tui.overwriting import overwritten
-from duty_tui.record import Path
+from duty_tui.record import Case, Path
 from duty_tui.search.earlier import Possible
 from duty_tui.session.at_night import Night
 from duty_tui.session.branching import offered
@@ -59,10 +59,12 @@ class NightShift:
     def _show_others(self) -> None:
         """Show what others have just saved: in the lists, and in every field but one that is typed in."""
         elsewhere, here = self.night.others_changed(), self.night.catch_up()
-        if not (elsewhere or here):
-            return
+        if elsewhere or here:
+            self._take_in(here, elsewhere=elsewhere)
         for said in overwritten(self.night.desk):
             self._app.say(said)
+
+    def _take_in(self, here: dict[Working, Case], *, elsewhere: bool) -> None:
         if here:
             self._top.recount()
         front = self._app.shown
@@ -148,8 +150,6 @@ class NightShift:
         if not self._app.screen_stack or not self._app.shown.is_mounted:
             return  # the program is ending, or a screen is on its way: it shows the facts as it comes
         self.night.look_again()
-        for said in overwritten(self.night.desk):
-            self._app.say(said)
         for said in self.night.news():
             self._app.say(said)
         if self._top.fell_due(self.night.waits()) and self._rings:
