@@ -131,6 +131,12 @@ class Board(DutyScreen):
 
         self.duty.over(HandingOn())
 
+    def do_shift(self) -> None:
+        """A colleague takes the shift over, with every matter that stays at this desk."""
+        from screens.shift import ShiftScreen
+
+        self.duty.over(ShiftScreen())
+
     def do_closed_too(self) -> None:
         """Show closed matters as well, or only those that are not."""
         self._closed_too = not self._closed_too

@@ -18,6 +18,7 @@ SCREENS: Final = {
     "find": "find:Find",
     "closing": "closing:ClosingScreen",
     "handing on": "handing_on:HandingOn",
+    "next shift": "shift:ShiftScreen",
     "log": "log:Log",
     "quick": "quick:Quick",
     "seen": "seen:SeenScreen",

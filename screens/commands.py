@@ -100,6 +100,7 @@ COMMANDS: Final = (
         ("b", "send_back", "send back", "The day team does not take the hand-over: what is missing."),
         ("c", "chase", "chase", "Somebody was asked how far an action is: who, when, what was said."),
         ("h", "hand_on", "hand on", "All open actions of a colleague to somebody else, in every matter."),
+        ("r", "shift", "next shift", "A colleague takes the shift over, with what is open read back."),
         ("s", "closed_too", "closed too", "Show closed matters as well, or only those that are not."),
     ),
     *_on(
@@ -206,6 +207,11 @@ COMMANDS: Final = (
         ("a", "accept", "accept", "Record that this person took the case over, with the lines read back."),
         ("r", "read_line", "read back", "Tick the line under the cursor, or take its tick away."),
     ),
+    *_on(
+        "next shift",
+        ("a", "accept", "accept", "Record that this colleague has the shift now, with the lines read back."),
+        ("r", "read_line", "read back", "Tick the line under the cursor: it was read back."),
+    ),
 )
 """All commands. A key of a screen stands before the same key of the program, which then needs its leader."""
 
@@ -222,6 +228,7 @@ USE: Final = {
     "find": "Enter to the list, Enter opens   Esc back",
     "closing": "Enter next line   Esc, then c closes   Esc back",
     "handing on": "Enter next, then does it   Esc back",
+    "next shift": "Enter next, in the list ticks   Esc to the list   Esc again: back",
     "quick": "Enter next   ^F letter: that field   Esc back: it stands in the full record",
     "log": "It is saved as you type   Enter next field   Esc twice: back",
     "seen": "Enter next   ^F letter: field   Esc, Esc: back",

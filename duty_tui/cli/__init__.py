@@ -19,6 +19,7 @@ from duty_tui.cli import (
     retention,
     sampling,
     sealed,
+    shifts,
     stores,
     training,
 )
@@ -74,6 +75,7 @@ MODULES = (
     corrections,
     histories,
     hand_overs,
+    shifts,
     protocols,
     retention,
     sealed,

@@ -146,13 +146,13 @@ def accept(desk: "Desk", reference: str, how: "How | None", read_back: str | Non
     check_written(matter)
     name, post = ask("Taken over by (name of the person)"), ask("Post")
     lines = outstanding(desk, matter, at)
-    done = lines if read_back else tuple(_read_back([printable(line) for line in lines]))
+    done = lines if read_back else tuple(read_back_each([printable(line) for line in lines]))
     take_over(desk, reference, name=name, post=post, read_back=done, at=at, how=how)
     click.echo(f"Taken over and saved. Read back: {len(done)} of {len(lines)} open lines.")
 
 
-def _read_back(lines: list[str]) -> Iterator[str]:
-    """Each line that was confirmed, with a tick behind it; without a terminal they are only printed."""
+def read_back_each(lines: list[str]) -> Iterator[str]:
+    """Yield each line that was confirmed, with a tick behind it; without a terminal they are only printed."""
     for number, line in enumerate(lines, 1):
         click.echo(f"{number} of {len(lines)}  {line}")
         if at_terminal() and click.confirm("   read back?", err=True):

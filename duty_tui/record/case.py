@@ -36,7 +36,7 @@ from duty_tui.record.discussion import Discussion, Line
 from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Record
 from duty_tui.record.fields import Fact, about
-from duty_tui.record.handover import Copy, Recipient, Reply, TakenOver
+from duty_tui.record.handover import Copy, Recipient, Reply, ShiftTaken, TakenOver
 from duty_tui.record.life import Chase, Closed, Earlier, Reopened, SentBack
 from duty_tui.record.moments import Moment
 from duty_tui.record.people import Child, Correction, Person
@@ -245,6 +245,7 @@ class Case(Record, frozen=True, kw_only=True):
     recipients: Annotated[dict[str, Recipient], about("Who gets the record")] = {}
     copies: Annotated[dict[str, Copy], about("Copies written")] = {}
     taken_over: Annotated[dict[str, TakenOver], about("Taken over")] = {}
+    shifts: Annotated[dict[str, ShiftTaken], about("Shifts", source="XB-16")] = {}
     earlier: Annotated[dict[str, Earlier], about("Earlier matters")] = {}
     closed: Annotated[dict[str, Closed], about("Closed", decision=True)] = {}
     reopened: Annotated[dict[str, Reopened], about("Opened again")] = {}

@@ -62,6 +62,19 @@ class TakenOver(Entry, frozen=True, kw_only=True):
     ] = None
 
 
+class ShiftTaken(Entry, frozen=True, kw_only=True):
+    """A colleague of the same desk takes the shift over; the matter stays there, both names stay (XB-16)."""
+
+    handed_by: Annotated[str, about("Handed over by", "who had it until then", "XB-16")]
+    name: Annotated[str, about("Taken on by", "the colleague, by name", "XB-16")]
+    post: Annotated[str, about("Post", source="XB-16")] = ""
+    at: Annotated[When, about("At", source="XB-16")]
+    until: Annotated[
+        When | None, about("On duty until", "the end of the colleague's shift", "XB-16", looks="forward")
+    ] = None
+    read_back: Annotated[tuple[str, ...], about("Read back", "the lines that were read back", "XB-16")] = ()
+
+
 class Reply(Entry, frozen=True, kw_only=True):
     """What was done about a prompt, or why not (BR-04; DESIGN 1)."""
 

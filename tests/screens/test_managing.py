@@ -2,8 +2,10 @@
 
 import pytest
 
-from duty_tui.record import exactly
+from duty_tui.record import Case, exactly
 from duty_tui.record.handover import Copy
+from duty_tui.rules.facts import over
+from duty_tui.rules.life import stage
 from duty_tui.session.at_night import Night
 from tests.screens.session import running
 
@@ -80,3 +82,54 @@ async def test_nobody_of_that_name_is_told_and_changes_nothing(night: Night) -> 
         await session.type("Priya Nair")
         await session.press("enter")
         assert "NOT HANDED ON: Nobody with an action has that name" in session.text
+
+
+async def test_a_colleague_takes_the_shift_with_what_is_open_read_back_and_the_matters_stay(
+    night: Night,
+) -> None:
+    """XB-16: over a long weekend the matters stay with the night team; both names stay."""
+    before = night.desk.matter("B-2026-0412").case
+    mine = [key for key, each in before.actions.items() if _name(before, each.owner) == night.desk.who]
+    assert mine, "nothing of my own is open"
+    async with running(night) as session:
+        on_board = [line[:13] for line in session.lines if "B-2026-04" in line]
+        await session.press("r")
+        assert "NEXT SHIFT" in session.top
+        await session.type("Karim Amin, EDT social worker")
+        await session.press("enter")
+        await session.type("25/12 0830")
+        await session.press("enter", "enter", "a", "y")
+        assert "2 matters with Karim Amin, EDT social worker; 1 lines read back. Saved." in session.text
+        assert [line[:13] for line in session.lines if "B-2026-04" in line] == on_board
+    for reference in ("B-2026-0412", "B-2026-0413"):
+        case = night.desk.matter(reference).case
+        [taken] = case.shifts.values()
+        assert (taken.handed_by, taken.name, taken.post) == (
+            night.desk.who,
+            "Karim Amin",
+            "EDT social worker",
+        )
+        assert stage(case) == "open"
+    after = night.desk.matter("B-2026-0412").case
+    assert sum(len(each.read_back) for each in after.shifts.values()) <= 1
+    still = [key for key in mine if not over(after.actions[key])]
+    for key in still:
+        colleague = after.people[after.actions[key].owner or ""]
+        assert (colleague.name, _name(after, after.actions[key].held_before[-1])) == (
+            "Karim Amin",
+            night.desk.who,
+        )
+        assert colleague.on_duty_until is not None
+    assert still
+
+
+async def test_the_next_shift_is_a_named_colleague(night: Night) -> None:
+    async with running(night) as session:
+        await session.press("r", "enter", "enter", "a", "y")
+        assert "NOT RECORDED: The next shift needs a name" in session.text
+        await session.press("escape")
+    assert not night.desk.matter("B-2026-0412").case.shifts
+
+
+def _name(case: Case, key: str | None) -> str:
+    return case.people[key].name if key in case.people else ""
