@@ -7,7 +7,7 @@ UV     := uv==0.13.9
 PACKAGES := duty_tui screens store crypto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test system conformance mutants lint format bench dist lock clean
+.PHONY: help setup run test system cover conformance mutants lint format bench dist lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -27,6 +27,10 @@ run: setup ## start the program; arguments go in ARGS="…"
 
 test: setup system ## the whole suite; pytest's arguments go in ARGS="…"
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+cover: setup ## the tests of crypto/ and store/, and every branch of those that they do not reach
+	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered \
+		tests/crypto tests/store $(ARGS)
 
 system:
 	@sh tools/system_packages.sh
@@ -61,5 +65,5 @@ lock: setup ## renew requirements.lock
 		--extra dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove what was made here, .venv included
-	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
 	@find $(PACKAGES) tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
