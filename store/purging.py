@@ -23,7 +23,7 @@ from store.walk import Placed
 from store.writing import Writing, append_note
 
 REACH: Final = (
-    "back-ups that were made before, until they are deleted",
+    "back-ups that were made before, until they are deleted: who had the keys of that time can open them",
     "hand-over files, print-outs and copies in other systems",
     "blocks of the disk that the old files used, until the host writes over them, and its snapshots",
 )

@@ -1,8 +1,9 @@
 """Purging takes the content out, for everybody and for good; seals and signatures stay; it is certified."""
 
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,13 @@ from uuid import UUID
 import pytest
 
 import store
+from crypto.envelope import NONCE_SIZE
+from crypto.errors import SealBroken
+from crypto.frame import NOTHING
 from store import Kind, NewPerson, NotAllowed, NotSaved, PurgeRefused, Role, Verdict
 from store.journal import Journal
 from store.purging import REACH
-from tests.store.made import AT, COST, documents, put, unlocked
+from tests.store.made import AT, COST, PASSPHRASE, documents, put, unlocked
 from tests.store.reader import read_store
 from tests.store.test_faults import failing
 from tests.store.test_frozen import ROOT
@@ -75,6 +79,49 @@ def test_no_key_of_the_store_opens_a_byte_of_it_any_more(path: Path, two: tuple[
     assert len(before) == 4
     assert not [inner for inner in before for data in files if inner in data]
     assert not list(path.glob("*.purged"))
+
+
+def every_plaintext(path: Path, *people: tuple[str, str]) -> Iterator[bytes]:
+    """What all keys of these people together open in any entry: each key is tried on each."""
+    with ExitStack() as stack:
+        open_ = [stack.enter_context(unlocked(path, *person)) for person in people]
+        keychains = [each._house.keychain for each in open_]
+        ids = {id_.bytes for keys in keychains for id_ in keys._held} | {NOTHING}
+        for placed in open_[0]._house.journal.again().load():
+            frame, epochs = placed.frame, range(1, keychains[0].epoch + 1)
+            yield repr(frame._replace(inner=b"")).encode()
+            for keys, id_, epoch in product(keychains, ids, epochs):
+                envelope = keys.content(id_, epoch)
+                with suppress(SealBroken):
+                    if envelope and frame.inner:
+                        context = frame.inner_context(keys.store.bytes)
+                        yield envelope.open(frame.commitment[:NONCE_SIZE], frame.inner, context)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_every_key_of_everybody_opens_no_byte_of_it_and_no_piece_of_it_is_in_any_file(
+    path: Path, two: tuple[str, str], sealed: bool
+) -> None:
+    first, _ = two
+    people = (("dw", PASSPHRASE), ("kd", "kd"))
+    with unlocked(path) as house:
+        if sealed:
+            house.seal_record(first, [house.person.id], glass=True, at=AT)
+        before = [
+            placed.frame.inner
+            for placed in house._house.journal.again().load()
+            if placed.frame.record == UUID(first).bytes
+        ]
+    assert sum(CANARY.encode() in plain for plain in every_plaintext(path, *people)) >= 2
+    with unlocked(path) as house:
+        house.purge([first], at=AT)
+    opened = [*every_plaintext(path, *people)]
+    assert any(b"Poppy" in plain for plain in opened)
+    assert not any(CANARY.encode() in plain for plain in opened)
+    live = [file.read_bytes() for file in path.parent.rglob("*") if file.is_file()]
+    pieces = {inner[at : at + 16] for inner in before for at in range(0, len(inner) - 15, 16)}
+    assert len(pieces) > 12
+    assert not [piece for piece in pieces for data in live if piece in data]
 
 
 def test_index_and_quarantine_are_cleared(path: Path, two: tuple[str, str]) -> None:
