@@ -10,23 +10,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
 from textual.widget import Widget
 
-from duty_tui.calendar import LONDON
 from duty_tui.errors import DutyError
-from duty_tui.exchange.shapes import shape_of
-from duty_tui.record import Case, Field, Path, When
+from duty_tui.record import Case, Path
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.branching import asked_for
-from duty_tui.session.echo import echo, in_width
+from duty_tui.session.echo import echo
 from duty_tui.session.moved_on import is_there
-from duty_tui.session.values import makes_people
 from screens.base import Fields
 from screens.cells import Box, Cell, CellInput, CellText
+from screens.in_fields import hint, in_words, is_whole, names_somebody_new, path_of, to_go_on
+from screens.line_of_cells import Line, places_of
 
 if TYPE_CHECKING:
     from duty_tui.session.working import Working
@@ -45,46 +44,6 @@ TAKEN_IN = "{}: somebody else has just changed this."
 TWO = "{}: somebody else has just entered: {}. What you type stands once you leave the field."
 
 HALF = "{}: half typed. Enter in the field enters it."
-
-
-class Line(Horizontal):
-    """The cells that stand in one line of the screen; on a narrow one, one below the other."""
-
-    def __init__(self, cells: Sequence[Cell], *, narrow: bool) -> None:
-        super().__init__(classes="row")
-        self.cells = tuple(cells)
-        self._narrow = narrow
-        self._arrange()
-
-    def compose(self) -> Iterable[Widget]:
-        """One widget a cell."""
-        for cell in self.cells:
-            kind = CellText if cell.height > 1 else CellInput
-            yield kind(cell, narrow=self._narrow)
-
-    def take(self, cells: Sequence[Cell], *, narrow: bool) -> None:
-        """The same fields again, perhaps under other labels: a child has a name now."""
-        if tuple(cells) == self.cells and narrow is self._narrow:
-            return
-        self.cells, self._narrow = tuple(cells), narrow
-        self._arrange()
-        for box, cell in zip(self.children, cells, strict=False):
-            if isinstance(box, CellInput | CellText):
-                box.lay(cell, narrow=narrow)
-
-    def _arrange(self) -> None:
-        heights = [cell.lines for cell in self.cells]
-        self.styles.layout = "vertical" if self._narrow else "horizontal"
-        self.styles.height = sum(heights) if self._narrow else max(heights)
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Which fields these are."""
-        return _places(self.cells)
-
-
-def _places(cells: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(cell.place for cell in cells)
 
 
 class Form(Fields, Vertical):
@@ -166,11 +125,11 @@ class Form(Fields, Vertical):
     def take_in(self, before: Case) -> None:
         """Somebody else has changed the matter: a field in focus shows it too, unless it is half typed."""
         box = self._focused
-        path = None if box is None else self._path(box.cell)
+        path = None if box is None else path_of(self._working, box.cell)
         if box is None or path is None or not self._changed(before, path):
             return
         if box.typed == box.put_there:
-            box.put_there = self._to_go_on(box.cell)
+            box.put_there = to_go_on(self._working, box.cell)
             box.put_again(box.put_there)
             self._screen.say(TAKEN_IN.format(box.cell.called))
         else:
@@ -182,13 +141,13 @@ class Form(Fields, Vertical):
 
     def _show_value(self, box: Box) -> None:
         half = drafts.text_of(self._working, box.cell.place)
-        self._show(box, half or self._in_words(box))
+        self._show(box, half or in_words(self._working, box))
         if half:
             self._wrong[box.cell.place] = HALF.format(box.cell.called)
 
     def _take_rows(self) -> None:
         """Lines for new rows are put in their place; those that are there stay, with their cursor."""
-        wanted = {_places(row): row for row in self._rows()}
+        wanted = {places_of(row): row for row in self._rows()}
         before: Line | None = None
         known = {line.places: line for line in self.lines}
         for places, row in wanted.items():
@@ -224,7 +183,7 @@ class Form(Fields, Vertical):
         box = self._focused
         if box is None or box.typed == box.put_there:
             return
-        if _makes_people(box, self._working):
+        if names_somebody_new(box, self._working):
             self.collect()
             self._wrong[box.cell.place] = HALF.format(box.cell.called)
         else:
@@ -240,7 +199,7 @@ class Form(Fields, Vertical):
 
     def point_to(self, path: Path) -> bool:
         """Put the cursor on a field of the record; returns whether it is on this form."""
-        box = next((box for box in self.boxes if self._path(box.cell) == path), None)
+        box = next((box for box in self.boxes if path_of(self._working, box.cell) == path), None)
         if box is not None:
             box.focus()
         return box is not None
@@ -271,12 +230,12 @@ class Form(Fields, Vertical):
             box = event.widget
             # It may be told late: what was typed since then stays.
             if box.cell.place not in self._wrong and box.typed == box.put_there:
-                self._show(box, self._to_go_on(box.cell))
-                box.show_end(whole=_is_whole(box.cell.field))
+                self._show(box, to_go_on(self._working, box.cell))
+                box.show_end(whole=is_whole(box.cell.field))
             elif box.cell.place in self._wrong:
-                box.show_end(whole=_is_whole(box.cell.field))
+                box.show_end(whole=is_whole(box.cell.field))
             said, self._said = self._said, ""
-            self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, _hint(box.cell.field)))))
+            self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, hint(box.cell.field)))))
 
     def on_key(self, event: Key) -> None:
         """Enter and the arrows move between fields of one line; arrows also out of a longer one."""
@@ -303,28 +262,6 @@ class Form(Fields, Vertical):
 
         assert isinstance(self.screen, DutyScreen)  # noqa: S101  # a programming error, never a worker's
         return self.screen
-
-    def _path(self, cell: Cell) -> Path | None:
-        place = cell.slot.find(self._working.case)
-        return None if place is None else (*place, cell.name)
-
-    def _text(self, cell: Cell) -> str:
-        """What is typed again: what was half typed before, or else the value."""
-        return drafts.text_of(self._working, cell.place) or cell.slot.text(self._working, cell.name)
-
-    def _to_go_on(self, cell: Cell) -> str:
-        """What stands in a field that is entered: behind a list of names the next one can be typed."""
-        text = self._text(cell)
-        whole = not drafts.text_of(self._working, cell.place)
-        return f"{text}, " if text and whole and shape_of(cell.field.type).form == "many" else text
-
-    def _in_words(self, box: Box) -> str:
-        """A field that nobody is typing in: a time with its day, as it was read."""
-        path = self._path(box.cell)
-        value = None if path is None else value_at(self._working.case, path)
-        if not isinstance(value, When) or not value.at:
-            return self._text(box.cell)
-        return in_width(value, self._working.now.astimezone(LONDON).date(), box.room or 80)
 
     def _show(self, box: Box, text: str) -> None:
         box.put_there = text
@@ -356,23 +293,3 @@ class Form(Fields, Vertical):
 
     def _wrong_words(self) -> str:
         return f"NOT SAVED, {self.wrong}" if self._wrong else ""
-
-
-def _makes_people(box: Box, working: "Working") -> bool:
-    """Whether what is typed names somebody whom the matter does not have yet."""
-    try:
-        return makes_people(working.known, box.cell.field, box.typed)
-    except DutyError:
-        return False
-
-
-def _is_whole(field: Field) -> bool:
-    """Whether a value is typed anew rather than gone on with: all but texts and lists."""
-    return bool(field.catalogue) or shape_of(field.type).form not in ("text", "many")
-
-
-def _hint(field: Field) -> str:
-    """What belongs into a field: its hint, and the choices where it has some."""
-    shape = shape_of(field.type)
-    choices = (shape.each or shape).choices
-    return " ".join(part for part in (field.hint, f"[{' / '.join(choices)}]" if choices else "") if part)

@@ -13,7 +13,7 @@ from duty_tui.record import Path
 from duty_tui.record.discussion import InvitationState
 from duty_tui.record.referral import ContactResult
 from duty_tui.rules.prompts import Prompted
-from duty_tui.session import checklist, inviting
+from duty_tui.session import calls, checklist, inviting
 from duty_tui.session.answering import DONE, reply
 from duty_tui.session.checklist import HEADER, Row
 from duty_tui.session.slots import Slot
@@ -172,7 +172,7 @@ class Invitations(DutyScreen):
         def stamp(row: Row) -> str:
             path = row.path if row.because == checklist.AUTHORITY else self._invitation(row)
             self._stamped = inviting.stamp(self.matter, row.agency, path, result, number=number)
-            again = checklist.ring_again(self.matter.protocol, self.matter.at(self._stamped))
+            again = calls.ring_again(self.matter.protocol, self.matter.at(self._stamped))
             then = f" Ring again {again:%H:%M}; the fall-back is below: f." if again else ""
             return f"{row.label}: {result}, stamped now.{then} u takes it back, t another time."
 

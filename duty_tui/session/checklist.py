@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from duty_tui.night.waiting import UNANSWERED
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import LONDON, Case, Path, When
+from duty_tui.record import Case, Path
 from duty_tui.record.discussion import Invitation
-from duty_tui.record.referral import Contact
-from duty_tui.rules.clocks import clock
-from duty_tui.rules.facts import agency_label, child_label, moment, person_name
+from duty_tui.rules.facts import agency_label, child_label, person_name
 from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.rules.schools import school_contact
 from duty_tui.rules.source import why as say_why
-from duty_tui.session.echo import in_width
-from duty_tui.session.inviting import FALL_BACK, MISSED, discussion_of, invite
+from duty_tui.session.calls import calls, calls_to, clock_of, last_and_next, numbers, result
+from duty_tui.session.inviting import discussion_of, invite
 from duty_tui.session.working import EDT, Working
 
 BY_PROMPT: Mapping[str, tuple[str, str]] = {
@@ -153,15 +149,15 @@ def _reporter(case: Case, found: list[Row]) -> Iterator[Row]:
 
 
 def _proposed(case: Case, protocol: Protocol, agency: str, why: str) -> Row:
-    found = _calls(case, agency)
-    last, then = _last_and_next(protocol, found)
+    found = calls_to(case, agency)
+    last, then = last_and_next(protocol, found)
     state = "RUNG" if found else "NOT ASKED"
     return Row(agency, agency_label(protocol, agency), "", why, state, last, then, None)
 
 
 def _invited(case: Case, protocol: Protocol, path: Path, item: Invitation, why: str) -> Row:
     caller = item.person is not None and item.person == case.referral.caller
-    last, then = _last_and_next(protocol, calls(case, path, item))
+    last, then = last_and_next(protocol, calls(case, path, item))
     if item.state == "coming":
         then = say_clock(case.discussions[path[1]].planned) or then
     return Row(
@@ -181,48 +177,6 @@ def _name(case: Case, person: str | None) -> str:
     """The name of somebody who has one: who is only described is not told from the agency by it."""
     known = case.people.get(person or "")
     return known.name if known else person_name(case, person)
-
-
-def calls(case: Case, path: Path, item: Invitation) -> list[Contact]:
-    """Return the calls to an invitation's agency; where two people share it, those to this person."""
-    found = _calls(case, item.agency)
-    sharing = [
-        each.person
-        for key, each in case.discussions[path[1]].invitations.items()
-        if each.agency == item.agency and key != path[3] and each.person
-    ]
-    return [call for call in found if call.who not in sharing] if sharing else found
-
-
-def _calls(case: Case, agency: str) -> list[Contact]:
-    return [item for item in case.contacts.values() if item.agency == agency]
-
-
-def _last_and_next(protocol: Protocol, found: list[Contact]) -> tuple[str, str]:
-    """The last call, and when to ring again or to be rung."""
-    if not found:
-        return "", ""
-    last = found[-1]
-    said = f"{_clock(last.at)} {last.result or ''}"
-    if last.ring_back_by:
-        return said, f"by {say_clock(last.ring_back_by)}"
-    again = ring_again(protocol, last)
-    return said, f"ring {again:%H:%M}" if again else ""
-
-
-def _clock(when: When | None) -> str:
-    """A time of the night as short as it goes: "20:24", "24 Dec evening"."""
-    if when is None or when.at is None or when.precision in ("exact", "about"):
-        return say_clock(when)
-    return in_width(when, when.at.astimezone(LONDON).date(), len("24 Dec evening"))
-
-
-def ring_again(protocol: Protocol, last: Contact) -> datetime | None:
-    """Return when an unanswered call is made again (000 §1); none where the call was answered."""
-    tried = moment(last.at)
-    if tried is None or last.result not in UNANSWERED or "call-back" not in protocol.clock:
-        return None
-    return clock(protocol, "call-back", tried).ends
 
 
 def prompted(working: Working) -> tuple[Prompted, ...]:
@@ -260,13 +214,13 @@ def detail(working: Working, row: Row) -> tuple[str, ...]:
     """Return lines on a row: person and number, every call, and what was said last."""
     case, protocol = working.case, working.protocol
     item: Invitation | None = working.at(row.path) if row.path else None
-    found = calls(case, row.path, item) if row.path and item else _calls(case, row.agency)
-    said = next((f"{_clock(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
+    found = calls(case, row.path, item) if row.path and item else calls_to(case, row.agency)
+    said = next((f"{clock_of(each.at)}: {each.words}" for each in reversed(found) if each.words), "")
     decides, met = (item.decides, item.met_child) if item else (None, None)
     standing = f"decides: {decides or NOT_ASKED}   has met the child: {met or NOT_ASKED}"
     reach = (_who(case, item), numbers(protocol, row.agency, found), _ask_for(working, row))
     whom = [part for part in reach if part]
-    history = " . ".join(f"{_clock(each.at)} {_result(each)}" for each in reversed(found))
+    history = " . ".join(f"{clock_of(each.at)} {result(each)}" for each in reversed(found))
     return ("   ".join(whom) or row.label, history or "not rung yet", said, standing)
 
 
@@ -284,22 +238,6 @@ def _ask_for(working: Working, row: Row) -> str:
     taught = [child for child in working.case.children.values() if child.setting]
     posts = dict.fromkeys(school_contact(working.protocol, child) for child in taught)
     return f"ask for the {' or the '.join(posts)}" if posts else ""
-
-
-def _result(call: Contact) -> str:
-    rung = f"{call.number}, " if call.number == FALL_BACK else ""
-    return f"{rung}{call.result or ''}"
-
-
-def numbers(protocol: Protocol, agency: str, found: Iterable[Contact] = ()) -> str:
-    """Return the directory's number of an agency; with its fall-back once a call was missed."""
-    entry = next((each for each in protocol.directory.values() if each.agency == agency), None)
-    if entry is None:
-        return ""
-    results = [call.result for call in found]
-    missed = bool(results) and results[-1] in MISSED
-    fall_back = f", FALL-BACK {entry.fall_back}: f" if entry.fall_back and missed else ""
-    return f"{entry.number}{fall_back}{'' if entry.confirmed else ' (unconfirmed)'}"
 
 
 def frame(working: Working) -> str:

@@ -14,6 +14,7 @@ from duty_tui.record.discussion import SignedOff as Signature
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check, Contact, Referral
 from duty_tui.rules.prompts import prompts
+from duty_tui.session import calls as rung
 from duty_tui.session import (
     checking,
     checklist,
@@ -306,8 +307,8 @@ def test_two_people_of_one_agency_have_their_own_calls(at_work: AtWork) -> None:
     }
     working = at_work(replace(held(began=None, ended=None, invitations=rows), people=people, contacts=calls))
     path = (*D, "invitations")
-    assert checklist.calls(working.case, (*path, "x"), rows["x"]) == [calls["1"]]
-    assert checklist.calls(working.case, (*path, "y"), rows["y"]) == [calls["2"]]
+    assert rung.calls(working.case, (*path, "x"), rows["x"]) == [calls["1"]]
+    assert rung.calls(working.case, (*path, "y"), rows["y"]) == [calls["2"]]
     found = checklist.rows(working.case, working.protocol, ())
     assert {(row.person, row.last) for row in found if row.agency == "gp"} == {
         ("Dr A", "20:00 spoke"),
@@ -381,20 +382,20 @@ def test_what_is_known_of_a_row_stands_below(at_work: AtWork) -> None:
 def test_the_fall_back_number_stands_there_from_the_first_missed_call() -> None:
     entry = next(each for each in BRISTOL.directory.values() if each.fall_back)
     missed, spoke = (Contact(agency=entry.agency, result=result) for result in ("no answer", "spoke"))
-    assert f"FALL-BACK {entry.fall_back}: f" in checklist.numbers(BRISTOL, entry.agency, [missed])
-    assert "FALL-BACK" not in checklist.numbers(BRISTOL, entry.agency, [missed, spoke])
-    assert "FALL-BACK" not in checklist.numbers(BRISTOL, entry.agency)
-    assert checklist.numbers(BRISTOL, "the vet") == ""
+    assert f"FALL-BACK {entry.fall_back}: f" in rung.numbers(BRISTOL, entry.agency, [missed])
+    assert "FALL-BACK" not in rung.numbers(BRISTOL, entry.agency, [missed, spoke])
+    assert "FALL-BACK" not in rung.numbers(BRISTOL, entry.agency)
+    assert rung.numbers(BRISTOL, "the vet") == ""
 
 
 def test_ring_again_is_after_ten_minutes_and_needs_a_time_and_a_limit() -> None:
     missed = Contact(agency="gp", at=clock(20, 24), result="no answer")
-    again = checklist.ring_again(BRISTOL, missed)
+    again = rung.ring_again(BRISTOL, missed)
     assert again is not None
     assert again.astimezone(LONDON) == datetime(2026, 12, 24, 20, 34, tzinfo=LONDON)
-    assert checklist.ring_again(BRISTOL, replace(missed, at=None)) is None
-    assert checklist.ring_again(BRISTOL, replace(missed, result="spoke")) is None
-    assert checklist.ring_again(replace(BRISTOL, clock={}), missed) is None
+    assert rung.ring_again(BRISTOL, replace(missed, at=None)) is None
+    assert rung.ring_again(BRISTOL, replace(missed, result="spoke")) is None
+    assert rung.ring_again(replace(BRISTOL, clock={}), missed) is None
 
 
 @pytest.mark.parametrize(
