@@ -8,8 +8,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import Entry, Path, Withdrawn, entries, exactly
 from duty_tui.record.putting import put
 

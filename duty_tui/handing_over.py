@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.documents import copies, files, leaving_out, sealing, word
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.for_others import Reduced, reduced
@@ -17,6 +17,7 @@ from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.leaving_out import Choice, Found
 from duty_tui.documents.parts import Document
 from duty_tui.errors import DutyError, ExportRefused
+from duty_tui.keeping.matters import Matter
 from duty_tui.looking_back import changed_since_hand_over
 from duty_tui.record import LONDON, Case, exactly
 from duty_tui.record.handover import Copy
@@ -59,7 +60,7 @@ def audiences(desk: Desk, case: Case) -> tuple[str, ...]:
     """Return the readers for whom a file can be written: those who get restricted items, marked, with a
     hand-over; partner, school and family with a copy.
     """
-    known = desk.protocol_of(case).audience
+    known = desk.protocols.of(case).audience
     return tuple(key for key, each in known.items() if each.restricted or key in COPY_READERS)
 
 
@@ -75,7 +76,7 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
     before = [copy.version for copy in case.copies.values() if copy.audience == audience]
     edition = Edition(
         case=case,
-        protocol=desk.protocol_of(case),
+        protocol=desk.protocols.of(case),
         as_at=at,
         version=_next_version(desk, matter),
         replaces=f"version {max(before)}" if before else "",

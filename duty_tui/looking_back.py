@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, FieldChange, HistoryEntry, Matter
+from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, FieldChange, HistoryEntry
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import Case, Entry, Path, fields_of
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import label

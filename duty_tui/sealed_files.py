@@ -5,8 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from duty_tui.desk import EXPORT, Desk, Matter
+from duty_tui.desk import EXPORT, Desk
 from duty_tui.errors import BadInput
+from duty_tui.keeping.matters import Matter
 
 
 @dataclass(frozen=True, slots=True)

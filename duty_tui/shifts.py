@@ -9,8 +9,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput
+from duty_tui.keeping.matters import Matter
 from duty_tui.night.waiting import of_matter
 from duty_tui.overview import whose
 from duty_tui.record import Case, Ref, When, exactly
@@ -51,7 +52,7 @@ def open_lines(desk: Desk, at: datetime) -> tuple[OpenLine, ...]:
 
 def _of(desk: Desk, matter: Matter, at: datetime) -> Iterator[OpenLine]:
     case = matter.case
-    waits = of_matter(case, desk.protocol_of(case), at)
+    waits = of_matter(case, desk.protocols.of(case), at)
     found = [*outstanding(desk, matter, at), *(f"{wait.who}, {wait.what}" for wait in waits)]
     yield from (OpenLine(case.reference, whose(case, at), text) for text in found or [NOTHING])
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, NoSuchMatter
 from duty_tui.exchange.incoming import Incoming, read_case
 from duty_tui.exchange.strict import parse
+from duty_tui.keeping.matters import Matter
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import LONDON, Case
@@ -75,7 +76,7 @@ def _check_not_twice(there: Case, amended: Case) -> None:
 
 def _other_protocol(desk: Desk, incoming: Incoming, case: Case) -> tuple[str, ...]:
     named = incoming.protocol
-    if named is None or case.protocol.startswith(named) or desk.protocol_of(case).key == named:
+    if named is None or case.protocol.startswith(named) or desk.protocols.of(case).key == named:
         return ()
     return ("protocol: a matter keeps the one in force when its referral came; this was passed over.",)
 
@@ -83,7 +84,7 @@ def _other_protocol(desk: Desk, incoming: Incoming, case: Case) -> tuple[str, ..
 def _open(desk: Desk, incoming: Incoming, at: datetime) -> Matter:
     """Save a new matter. Its protocol is the one in force when the referral came, kept by hash (XR-03)."""
     case = incoming.case
-    protocol = desk.protocol_for(incoming.protocol or case.authority, case)
+    protocol = desk.protocols.named(incoming.protocol or case.authority, case)
     came = moment(case.referral.told) or at
     reference = case.reference or next_reference(desk, protocol, came)
     if not REFERENCE.fullmatch(reference):

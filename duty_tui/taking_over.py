@@ -5,11 +5,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.page_one_actions import due, owner
 from duty_tui.documents.page_one_expects import promised
 from duty_tui.errors import BadInput
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import exactly
 from duty_tui.record.handover import TakenOver
 from duty_tui.rules.facts import hand_overs, over
@@ -21,7 +22,7 @@ def outstanding(desk: Desk, matter: Matter, at: datetime) -> tuple[str, ...]:
     """Return the lines to be read back when a case is taken over: open actions with who and by when, then
     promises that nobody has kept.
     """
-    edition = Edition(matter.case, desk.protocol_of(matter.case), at, 0, "", "", "", "")
+    edition = Edition(matter.case, desk.protocols.of(matter.case), at, 0, "", "", "", "")
     actions = (item for item in matter.case.actions.values() if not over(item))
     promises = (item for item in matter.case.promises.values() if item.kept is None)
     return (

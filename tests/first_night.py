@@ -9,9 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.documents.leaving_out import Choice
 from duty_tui.handing_over import Draft, Written, draft, write
+from duty_tui.keeping.making import Founder, create
 from duty_tui.taking_in import take_in
 
 EXPORTED = datetime(2026, 12, 24, 23, 40, tzinfo=LONDON)

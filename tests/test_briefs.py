@@ -11,7 +11,9 @@ from msgspec.structs import replace
 import store
 from duty_tui import errors
 from duty_tui.briefs import brief
-from duty_tui.desk import CASES, Desk, create
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import create
+from duty_tui.keeping.matters import CASES
 from duty_tui.record import Case, Ref, current, exactly
 from duty_tui.record.child_now import WhereNow
 from duty_tui.record.entry import Withdrawn

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from duty_tui import errors
 from duty_tui.correcting import move, withdraw
-from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk, Founder, check_vacant, create, people
+from duty_tui.desk import CHANGES, EXPORT, VIEW, Desk
+from duty_tui.keeping.making import Founder, check_vacant, create, people
 from duty_tui.protocol.loader import content_hash, load, shipped
 from duty_tui.record import LONDON, Case, exactly
 from duty_tui.record.decisions import Action, Contingency
@@ -310,34 +311,34 @@ V4 = f'{HEAD}version = "4"\nin_force_from = 2027-04-01\n'
 
 def test_a_referral_gets_the_protocol_of_its_day_in_london(desk: Desk) -> None:
     for text in (V3, V4):
-        desk.keep_protocol(load(text), NIGHT)
+        desk.protocols.keep(load(text), NIGHT)
     for moment, version in [
         (datetime(2027, 3, 31, 22, 59, tzinfo=UTC), "3"),
         (datetime(2027, 3, 31, 23, 0, tzinfo=UTC), "4"),  # 1 April, 00:00 in London
         (datetime(2027, 4, 1, 0, 30, tzinfo=LONDON), "4"),
     ]:
-        assert desk.protocol_for("bristol", came(moment)).version == version
+        assert desk.protocols.named("bristol", came(moment)).version == version
 
 
 def test_a_referral_whose_time_is_not_known_gets_todays(desk: Desk) -> None:
-    desk.keep_protocol(load(V3), NIGHT)
-    desk.keep_protocol(load(V4), NIGHT)
-    assert desk.protocol_for("", Case(reference="")).version == "3"
+    desk.protocols.keep(load(V3), NIGHT)
+    desk.protocols.keep(load(V4), NIGHT)
+    assert desk.protocols.named("", Case(reference="")).version == "3"
     desk.clock = lambda: datetime(2027, 5, 1, tzinfo=LONDON)
-    assert desk.protocol_for("", Case(reference="")).version == "4"
+    assert desk.protocols.named("", Case(reference="")).version == "4"
 
 
 def test_the_same_version_loaded_again_replaces_the_one_before(desk: Desk) -> None:
-    first = desk.protocol_for("bristol", came(NIGHT))
-    desk.keep_protocol(load(V3), NIGHT)
-    assert desk.protocol_for("bristol", came(NIGHT)) == load(V3)
-    desk.keep_protocol(first, NIGHT)
-    assert desk.protocol_for("bristol", came(NIGHT)) == first
+    first = desk.protocols.named("bristol", came(NIGHT))
+    desk.protocols.keep(load(V3), NIGHT)
+    assert desk.protocols.named("bristol", came(NIGHT)) == load(V3)
+    desk.protocols.keep(first, NIGHT)
+    assert desk.protocols.named("bristol", came(NIGHT)) == first
 
 
 def test_a_protocol_that_a_matter_keeps_has_to_be_there(desk: Desk) -> None:
     with pytest.raises(errors.BadProtocol, match="load it again"):
-        desk.protocol_of(replace(came(NIGHT), protocol="0" * 64))
+        desk.protocols.of(replace(came(NIGHT), protocol="0" * 64))
 
 
 # history

@@ -7,8 +7,9 @@ from importlib.resources import files
 import pytest
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.documents.parts import Line, PageOne
+from duty_tui.keeping.making import Founder, create
 from duty_tui.taking_in import take_in
 from tests.first_night import WORDS, Exported, dense, exported, plainly
 from tests.office import Office, pages_as_text

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 import store
-from duty_tui.desk import Desk, create
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import create
 from duty_tui.overwriting import overwritten
 from tests.test_desk import FOUNDER, NIGHT, WORDS, came, unlocked
 

@@ -12,10 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from duty_tui.calendar import LONDON  # noqa: E402 - found beside this folder, whatever the working folder is
-from duty_tui.desk import Desk, Founder, create  # noqa: E402
+from duty_tui.desk import Desk  # noqa: E402
 from duty_tui.documents.leaving_out import Choice  # noqa: E402
 from duty_tui.exchange import to_json  # noqa: E402
 from duty_tui.handing_over import draft, write  # noqa: E402
+from duty_tui.keeping.making import Founder, create  # noqa: E402
 from duty_tui.taking_over import take_over  # noqa: E402
 from duty_tui.training.nights import take_in_all  # noqa: E402
 

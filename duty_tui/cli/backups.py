@@ -53,9 +53,9 @@ def restore(folder: Path, path: Path | None, sign_in: str | None, passphrase_fd:
     one you had when the back-up was made.
     """
     from duty_tui.cli.guarding import keep_memory_private
-    from duty_tui.desk import check_vacant
     from duty_tui.keeping.backups import people_of
     from duty_tui.keeping.backups import restore as put_back
+    from duty_tui.keeping.making import check_vacant
 
     keep_memory_private()
     place = path or usual_place()

@@ -14,7 +14,8 @@ from duty_tui.errors import BadInput, Damaged, NewerStore, NotSaved
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from duty_tui.desk import Desk, Matter
+    from duty_tui.desk import Desk
+    from duty_tui.keeping.matters import Matter
 
 
 @click.command(
@@ -91,7 +92,7 @@ def list_(desk: "Desk") -> None:
 
     at, matters = desk.clock(), desk.matters()
     for matter in matters:
-        click.echo(printable(line(matter.case, desk.protocol_of(matter.case), at)))
+        click.echo(printable(line(matter.case, desk.protocols.of(matter.case), at)))
     if not matters:
         click.echo("There is no matter yet: `duty-tui import FILE` takes one in.", err=True)
 

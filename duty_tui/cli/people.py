@@ -76,7 +76,7 @@ def add(desk: "Desk", name: str, roles: tuple[str, ...], new_fd: int | None, che
     passphrase`. Who is to read cases waits for the keys if you do not hold them yourself.
     """
     from duty_tui.cli.choosing import new_passphrase
-    from duty_tui.desk import Founder
+    from duty_tui.keeping.making import Founder
     from duty_tui.keeping.people import add as add_member
 
     person = Founder(name, *_who())
@@ -231,7 +231,7 @@ def recover(path: Path | None, name: str, words_fd: int | None, new_fd: int | No
     """
     from duty_tui.cli.choosing import new_passphrase
     from duty_tui.cli.guarding import keep_memory_private
-    from duty_tui.desk import Founder
+    from duty_tui.keeping.making import Founder
     from duty_tui.keeping.people import recover as add_with
     from duty_tui.keeping.recovery_words import read
 

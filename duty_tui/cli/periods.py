@@ -45,4 +45,4 @@ def period_of(first: datetime, last: datetime, team: str) -> "Period":
 def matters_of(desk: "Desk") -> "Iterator[tuple[Case, Protocol]]":
     """Yield every matter that can be read, with the protocol that it keeps."""
     for matter in desk.matters():
-        yield matter.case, desk.protocol_of(matter.case)
+        yield matter.case, desk.protocols.of(matter.case)

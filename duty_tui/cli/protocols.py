@@ -98,7 +98,7 @@ def load(file: Path, **opening: Any) -> None:
     """
     new = named(str(file))
     with desk_at(**opening) as desk:
-        digest = desk.keep_protocol(new, desk.clock())
+        digest = desk.protocols.keep(new, desk.clock())
     click.echo(f"Loaded and saved: {new.key} version {new.version}, {digest[:16]}")
 
 
@@ -108,7 +108,7 @@ def list_(desk: "Desk") -> None:
     """List the protocols in the store: the beginning of the content hash, key, version, from when, title."""
     from duty_tui.protocol.loader import content_hash
 
-    for each in desk.protocols():
+    for each in desk.protocols.all():
         until = f" until {each.in_force_to}" if each.in_force_to else ""
         begins = f"{content_hash(each)[:16]}  {each.key} version {each.version}"
         click.echo(f"{begins}  from {each.in_force_from}{until}  {each.title}")

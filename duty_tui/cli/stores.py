@@ -49,7 +49,8 @@ def init(
     """
     from duty_tui.cli.choosing import new_passphrase
     from duty_tui.cli.guarding import keep_memory_private
-    from duty_tui.desk import Founder, check_vacant, create, now
+    from duty_tui.desk import now
+    from duty_tui.keeping.making import Founder, check_vacant, create
     from duty_tui.protocol.loader import shipped
 
     keep_memory_private()
@@ -99,7 +100,7 @@ def upgrade(path: Path | None, sign_in: str | None, passphrase_fd: int | None) -
     Nothing that was written is touched. A program of an older version that is running stops writing at once,
     keeps what was typed, and says so.
     """
-    from duty_tui.desk import is_newest
+    from duty_tui.keeping.making import is_newest
 
     if is_newest(path or usual_place()):
         click.echo("The store has the newest format. There is nothing to do.")

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from typing import Final
 
 import store
-from duty_tui.desk import CASES, Desk, HistoryEntry, told
+from duty_tui.desk import Desk, HistoryEntry
 from duty_tui.errors import NotAllowed
+from duty_tui.keeping.matters import CASES
+from duty_tui.keeping.told import told
 from duty_tui.record import LONDON
 from duty_tui.visits import visits
 

@@ -4,8 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 import store
-from duty_tui.desk import Desk, now, told
+from duty_tui.desk import Desk, now
 from duty_tui.errors import Damaged
+from duty_tui.keeping.told import told
 
 
 def back_up(path: Path, to: Path, progress: store.Progress = store.untold) -> str:

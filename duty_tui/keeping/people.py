@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import store
-from duty_tui.desk import Desk, Founder, now, told
+from duty_tui.desk import Desk, now
 from duty_tui.errors import BadInput, NoSuchPerson
+from duty_tui.keeping.making import Founder
+from duty_tui.keeping.told import told
 
 ROLES: Final = {
     "worker": store.Role.WORKER,

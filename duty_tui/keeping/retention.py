@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import store
-from duty_tui.desk import Desk, Matter, told
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, BadProtocol
+from duty_tui.keeping.matters import Matter
 from duty_tui.keeping.sealed import keep_reference
+from duty_tui.keeping.told import told
 from duty_tui.rules.retention import Kept, kept_until
 
 HOLDS: Final = "holds"
@@ -42,7 +44,7 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
 def _kept(desk: Desk, matter: Matter) -> Kept | None:
     """A matter whose protocol is not there is kept: nobody knows for how long."""
     try:
-        return kept_until(matter.case, desk.protocol_of(matter.case))
+        return kept_until(matter.case, desk.protocols.of(matter.case))
     except BadProtocol:
         return None
 

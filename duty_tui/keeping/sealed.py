@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import store
-from duty_tui.desk import REFERENCES, Desk, told
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, NoSuchMatter, NotAllowed
+from duty_tui.keeping.matters import REFERENCES
 from duty_tui.keeping.people import members
+from duty_tui.keeping.told import told
 
 GLASS: Final = "glass"
 """The table of glass that was broken: which, by whom, when, why, and who of the managers has seen it."""

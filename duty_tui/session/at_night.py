@@ -104,7 +104,7 @@ class Night:
     @property
     def protocol(self) -> Protocol:
         """The protocol for a call that comes now: the last one loaded that is in force."""
-        return self.desk.protocol_for("", Case(reference=""))
+        return self.desk.protocols.named("", Case(reference=""))
 
     def look_again(self) -> None:
         """Read every matter from the store anew: others work at this desk, too."""
@@ -155,7 +155,7 @@ class Night:
     def protocol_of(self, case: Case) -> Protocol:
         """Return the protocol of a case; read once, since a hash never changes its content."""
         if case.protocol not in self._protocols:
-            self._protocols[case.protocol] = self.desk.protocol_of(case)
+            self._protocols[case.protocol] = self.desk.protocols.of(case)
         return self._protocols[case.protocol]
 
     def search(self, typed: str) -> tuple[Found, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from duty_tui.desk import Matter
+from duty_tui.keeping.matters import Matter
 from duty_tui.looking_back import Happened, place_in_words
 from duty_tui.record import Case, Entry, Path, fields_of
 from duty_tui.record.putting import at as value_at

@@ -9,8 +9,9 @@ from secrets import token_hex
 from typing import Final
 
 from duty_tui import trying_out
-from duty_tui.desk import Desk, Founder, check_vacant, create, is_cheap, now, people
+from duty_tui.desk import Desk, now
 from duty_tui.errors import BadInput, NoStore, NotSaved
+from duty_tui.keeping.making import Founder, check_vacant, create, is_cheap, people
 from duty_tui.passphrases import check, drawn, strength
 from duty_tui.session.at_night import Night
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from duty_tui.desk import Matter
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import Case
 from duty_tui.session.at_night import Night
 from duty_tui.session.moved_on import with_choices

@@ -10,8 +10,9 @@ from typing import Any, Self
 
 import msgspec
 
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, DecisionRefused, DutyError, SignedOff
+from duty_tui.keeping.matters import Matter
 from duty_tui.looking_back import by_others_since
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
@@ -94,13 +95,13 @@ class Working:
     def protocol(self) -> Protocol:
         """The protocol that the matter keeps: that of its authority, in force when its referral came."""
         if self._protocol is None or self._protocol[0] != self._whole.protocol:
-            self._protocol = (self._whole.protocol, self._desk.protocol_of(self._whole))
+            self._protocol = (self._whole.protocol, self._desk.protocols.of(self._whole))
         return self._protocol[1]
 
     @cached_property
     def authorities(self) -> dict[str, str]:
         """Title by key of the protocols that a matter may have; asked for where there are several."""
-        return self._desk.authorities(self._whole)
+        return self._desk.protocols.authorities(self._whole)
 
     @property
     def now(self) -> datetime:
@@ -166,7 +167,7 @@ class Working:
         if any(held.began for held in self.case.discussions.values()):
             raise BadInput("A discussion has begun under this authority's protocol: the matter keeps it.")
         if authority:
-            self.put(("protocol",), content_hash(self._desk.protocol_for(authority, self._whole)))
+            self.put(("protocol",), content_hash(self._desk.protocols.named(authority, self._whole)))
 
     def _check_open(self, path: Path) -> None:
         if closed(self._whole, path):

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from duty_tui.cli.hand_overs import say_written, show_gaps
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.documents import plain
 from duty_tui.documents.leaving_out import Choice
 from duty_tui.handing_over import draft, write
+from duty_tui.keeping.making import Founder, create
 from duty_tui.overview import line
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.events import events
@@ -28,7 +29,7 @@ def run(folder: Path) -> None:
     with throw_away(folder) as desk:
         click.echo("TRAINING: every person here is invented.\n")
         for matter in take_in_all(desk, NIGHT):
-            click.echo(line(matter.case, desk.protocol_of(matter.case), NIGHT))
+            click.echo(line(matter.case, desk.protocols.of(matter.case), NIGHT))
         _show(desk)
         ready = draft(desk, "B-2026-0412", "day-team", NIGHT, training=True)
         show_gaps(ready)
@@ -40,7 +41,7 @@ def run(folder: Path) -> None:
 
 def _show(desk: Desk) -> None:
     case = desk.matter("B-2026-0412").case
-    protocol = desk.protocol_of(case)
+    protocol = desk.protocols.of(case)
     click.echo("\nClocks:")
     for each in clocks(protocol, events(case, protocol)):
         click.echo(f"  {say_date(each.ends):<32} {each.label}")

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
+from duty_tui.keeping.matters import Matter
 from duty_tui.protocol.loader import shipped
 from duty_tui.record import exactly
 from duty_tui.record.handover import TakenOver
@@ -49,7 +50,7 @@ def take_in_all(desk: Desk, at: datetime) -> tuple[Matter, ...]:
     Raises what `take_in` raises.
     """
     for each in EARLIER:
-        desk.keep_protocol(shipped(each.protocol), at)
+        desk.protocols.keep(shipped(each.protocol), at)
         matter = take_in(desk, _read(each.file), at).matter
         accepted = TakenOver(version=1, name=each.name, post=each.post, at=exactly(each.at))
         desk.keep(matter, replace(matter.whole, taken_over={desk.new_id(): accepted}), at)

@@ -25,14 +25,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def test_its_call_back_waits_while_leo_is_worked_on(desk: Desk) -> None:
-    matters = [(each.case, desk.protocol_of(each.case)) for each in desk.matters()]
+    matters = [(each.case, desk.protocols.of(each.case)) for each in desk.matters()]
     waits = [wait for wait in waiting(matters, WORKING_ON_LEO) if wait.reference == SECOND]
     assert [(wait.who, wait.due, wait.late(WORKING_ON_LEO)) for wait in waits] == [("caller", DUE, False)]
 
 
 def test_it_is_one_line_of_the_shift(desk: Desk) -> None:
     case = desk.matter(SECOND).case
-    said = line(case, desk.protocol_of(case), WORKING_ON_LEO)
+    said = line(case, desk.protocols.of(case), WORKING_ON_LEO)
     assert said.startswith("B-2026-0413 CHILD 1 15y  due Thu 24 December 2026, 23:15 ring back")
 
 

@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from duty_tui.correcting import move, withdraw
-from duty_tui.desk import Desk, Matter
+from duty_tui.desk import Desk
 from duty_tui.documents import plain
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import Entry, exactly
 from duty_tui.record.child_now import Promise, Warning_
 from duty_tui.record.decisions import Action, Contingency
@@ -85,7 +86,7 @@ def add(desk: Desk) -> dict[str, str]:
 def said(desk: Desk) -> str:
     """Everything that the rules say of Leo's matter, as text."""
     case, at = desk.matter(LEO).case, EXPORTED
-    protocol = desk.protocol_of(case)
+    protocol = desk.protocols.of(case)
     found = [
         *gaps(case, protocol, at),
         *prompts(case, protocol, at),

@@ -15,7 +15,9 @@ from uuid import uuid4
 
 import msgspec
 
-from duty_tui.desk import CHANGES, Desk, Founder, Matter, create
+from duty_tui.desk import CHANGES, Desk
+from duty_tui.keeping.making import Founder, create
+from duty_tui.keeping.matters import Matter
 from duty_tui.record import LONDON
 from duty_tui.taking_in import take_in
 
@@ -139,7 +141,7 @@ class Program:
                 matters = desk.matters()
                 return {
                     "matters": [msgspec.to_builtins(matter.whole) for matter in matters],
-                    "protocols": [each.version for each in desk.protocols()],
+                    "protocols": [each.version for each in desk.protocols.all()],
                     "changes": [_changes(desk, matter) for matter in matters],
                 }
         finally:

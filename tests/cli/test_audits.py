@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
 from duty_tui.errors import NotAllowed
 from duty_tui.keeping.audit import Asked, audit
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add, set_roles
 from duty_tui.looking_back import Happened, found, happened
 from tests.cli.program import NIGHT, REF, WORDS, Program

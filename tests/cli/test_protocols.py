@@ -54,7 +54,7 @@ def april(program: Program) -> Program:
     for name, text in (("v3.toml", VERSION_3), ("v4.toml", VERSION_4)):
         (program.home / name).write_text(text)
         with program.desk() as desk:
-            desk.keep_protocol(load(text), NIGHT)
+            desk.protocols.keep(load(text), NIGHT)
     return program
 
 
@@ -219,7 +219,7 @@ def test_a_shipped_protocol_is_copied_changed_checked_and_loaded_without_python(
     )
     assert program.run("protocol", "load", "anywhere.toml").code == 0
     with program.desk() as desk:
-        assert desk.protocol_for("anywhere", Case(reference="")).office.front_door.startswith("The new ")
+        assert desk.protocols.named("anywhere", Case(reference="")).office.front_door.startswith("The new ")
 
 
 def test_a_copy_writes_over_nothing(program: Program) -> None:

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, NoSuchMatter, NotAllowed
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.keeping.retention import hold, purge, waiting
 from duty_tui.protocol.loader import shipped

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, NoSuchMatter, NotAllowed
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.keeping.sealed import break_glass, broken, release, seal, sealed_matters, seen
 from tests.cli.program import NIGHT, OTHER, REF, Program

@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.hand_over import hand_over
 from duty_tui.documents.parts import Heading, PageOne
+from duty_tui.keeping.making import Founder, create
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, exactly

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from duty_tui.desk import Desk, create, now
+from duty_tui.desk import Desk, now
+from duty_tui.keeping.making import create
 from duty_tui.session.at_night import Night
 from duty_tui.session.opening import WORKER
 from duty_tui.taking_in import take_in

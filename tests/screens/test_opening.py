@@ -9,7 +9,8 @@ import pytest
 
 import store
 from duty_tui import trying_out
-from duty_tui.desk import Founder, create, now
+from duty_tui.desk import now
+from duty_tui.keeping.making import Founder, create
 from screens.app import DutyApp
 from screens.run import TrainingNight, first_screen
 from screens.terminal.guarded import PlainInput

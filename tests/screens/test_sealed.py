@@ -2,7 +2,8 @@
 
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.keeping.sealed import break_glass, seal
 from duty_tui.session.at_night import Night

@@ -18,7 +18,7 @@ ASKED = "Whose matter"
 
 def with_durham(night: Night) -> Night:
     """The same desk, which now works for County Durham, too."""
-    night.desk.keep_protocol(shipped("durham"), night.desk.clock())
+    night.desk.protocols.keep(shipped("durham"), night.desk.clock())
     night.look_again()
     return night
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.record import Ref
 from duty_tui.record.child_now import Seen

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import Founder, create
 from duty_tui.protocol.loader import content_hash
 from duty_tui.record import Case
 from duty_tui.session.at_night import Night

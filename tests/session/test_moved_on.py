@@ -9,8 +9,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.errors import DecisionRefused
+from duty_tui.keeping.making import Founder, create
 from duty_tui.keeping.people import add
 from duty_tui.protocol.loader import content_hash
 from duty_tui.record import Case, Ref, fields_of

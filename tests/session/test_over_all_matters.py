@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from duty_tui import trying_out
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
 from duty_tui.documents.leaving_out import Choice
 from duty_tui.errors import (
     BadInput,
@@ -19,6 +19,7 @@ from duty_tui.errors import (
     StoreExists,
     WrongPassphrase,
 )
+from duty_tui.keeping.making import Founder
 from duty_tui.record import LONDON, Ref, When
 from duty_tui.record.child_now import Promise, Warning_
 from duty_tui.record.decisions import Action

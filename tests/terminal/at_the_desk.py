@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import Founder, create
 from tests.terminal.harness import PATIENCE, Terminal
 from tests.terminal.night_worker import PASSPHRASE, WORKER, Worker, environment, program, set_clock
 

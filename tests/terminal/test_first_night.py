@@ -117,9 +117,9 @@ def test_its_call_back_waits_beside_the_one_of_leo(typed_night: TypedNight) -> N
 def test_the_second_matter_is_a_line_of_the_shift_and_no_discussion(desk: Desk) -> None:
     case = desk.matter(SECOND).case
     assert not case.discussions
-    said = line(case, desk.protocol_of(case), MIDNIGHT)
+    said = line(case, desk.protocols.of(case), MIDNIGHT)
     assert said.startswith(f"{SECOND} CHILD 1 15y  due Thu 24 December 2026, 23:15 ring back")
-    waits = waiting([(case, desk.protocol_of(case))], MIDNIGHT)
+    waits = waiting([(case, desk.protocols.of(case))], MIDNIGHT)
     assert [wait.due for wait in waits] == [datetime(2026, 12, 24, 23, 15, tzinfo=LONDON)]
 
 

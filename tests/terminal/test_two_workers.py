@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from tests.terminal.at_the_desk import EVENING, REFERENCE, laid_out, on_the_telephone
 from tests.terminal.harness import ROOT, Terminal
