@@ -13,7 +13,7 @@ from crypto.identity import Public
 from store.anchor import trim_keyring
 from store.errors import NeedsUpgrade, NotAllowed, NotSaved
 from store.events import AnyEvent, Event, Grant, Keys, encode_event
-from store.files import KEYRING, reason, write_all
+from store.files import KEYRING, close, reason, write_all
 from store.house import House
 from store.keychain import new_key
 from store.keyring import read_keyring
@@ -121,4 +121,4 @@ def _extend(house: House, end: int, data: bytes) -> None:
         write_all(fd, data, end)
         os.fsync(fd)
     finally:
-        os.close(fd)
+        close(fd)

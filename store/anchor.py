@@ -38,7 +38,7 @@ def _cut(house: House, end: int) -> None:
     try:
         cut_tail(house.folder, files.KEYRING, fd, end)
     finally:
-        os.close(fd)
+        files.close(fd)
 
 
 def _length(house: House) -> int:

@@ -94,7 +94,7 @@ def _copy(folder: Path, to: Path, copy: Path, progress: Progress) -> BackedUp:
             copied, done = copied + size, done + ends[number]
     finally:
         for fd in opened.values():
-            os.close(fd)
+            files.close(fd)
     _remove_others(copy, {*small, *listed})
     for name, data in sorted(small.items(), key=lambda each: each[0] == files.HEAD):
         files.write_new(copy / name, data)
@@ -150,7 +150,7 @@ def _bring_up(
             tell(min(offset + _STEP, end))
         os.fsync(target)
     finally:
-        os.close(target)
+        files.close(target)
     if not goes_on:
         place.rename(path)
         files.flush_folder(path.parent)

@@ -49,6 +49,12 @@ def write_all(fd: int, data: bytes, offset: int) -> None:
         data, offset = data[written:], offset + written
 
 
+def close(fd: int) -> None:
+    """Close a file. What was to be durable was flushed before: what fails by now takes nothing back."""
+    with suppress(OSError):
+        os.close(fd)
+
+
 def look(path: str) -> os.stat_result | None:
     """Return what the system says of the file of this name, or None where there is none. Raises `OSError`."""
     try:
@@ -65,7 +71,7 @@ def write_new(path: Path, data: bytes) -> None:
         write_all(fd, data, 0)
         os.fsync(fd)
     finally:
-        os.close(fd)
+        close(fd)
     beside.rename(path)
     flush_folder(path.parent)
 
@@ -76,7 +82,7 @@ def flush_folder(folder: Path) -> None:
     try:
         os.fsync(fd)
     finally:
-        os.close(fd)
+        close(fd)
 
 
 @contextmanager
@@ -93,7 +99,7 @@ def one_at_a_time(folder: Path, patience: float = 60.0) -> Iterator[None]:
         yield
     finally:
         if fd >= 0:
-            os.close(fd)
+            close(fd)
 
 
 class Lock:
@@ -118,7 +124,7 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
-            os.close(self._fd)
+            close(self._fd)
 
     def held_elsewhere(self) -> bool:
         """Whether another program keeps it for longer than a save takes. Where that can not be told: no."""
@@ -132,8 +138,10 @@ class Lock:
             _wait_for(fd, _GLANCE)
         except NotSaved:
             return True
+        except OSError:
+            return False
         finally:
-            os.close(fd)
+            close(fd)
         return False
 
     def _take(self) -> None:
@@ -143,8 +151,11 @@ class Lock:
             raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
         try:
             _wait_for(self._fd, _PATIENCE)
+        except OSError as problem:
+            close(self._fd)
+            raise NotSaved(f"the store cannot be locked ({reason(problem)})") from None
         except BaseException:
-            os.close(self._fd)
+            close(self._fd)
             raise
 
 

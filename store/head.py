@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from crypto.chain import Seal
 from store.errors import KeysWithheld, StoreDamaged
-from store.files import HEAD, look, write_all, write_new
+from store.files import HEAD, close, look, write_all, write_new
 from store.keychain import MAC_SIZE, Keychain
 
 MAGIC: Final = b"DUTYHEAD"
@@ -123,4 +123,4 @@ class Head:
 
     def close(self) -> None:
         """Close the file."""
-        os.close(self._fd)
+        close(self._fd)

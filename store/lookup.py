@@ -11,6 +11,7 @@ from crypto.errors import SealBroken
 from crypto.frame import is_whole, open_frame, read_header
 from store import segments
 from store.errors import StoreDamaged
+from store.files import close
 from store.head import End
 from store.keychain import Keychain
 from store.segments import Segment
@@ -29,7 +30,7 @@ def frames_at(folder: Path, keychain: Keychain, places: Iterable[tuple[int, int]
             for _, offset in group:
                 yield _frame(fd, offset, segment, keychain)
         finally:
-            os.close(fd)
+            close(fd)
 
 
 def _frame(fd: int, offset: int, segment: Segment | None, keychain: Keychain) -> Placed:

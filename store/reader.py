@@ -159,19 +159,19 @@ class Reader:
         if not files.look(str(path)):
             return False
         fd = self._open(path)
-        header = os.pread(fd, segments.HEADER_SIZE, 0)
         try:
+            header, inode = os.pread(fd, segments.HEADER_SIZE, 0), os.fstat(fd).st_ino
             found = segments.decode(header, self._keychain)
         except KeysWithheld:
-            os.close(fd)
+            files.close(fd)
             self.shut_out = True
             return False
-        except StoreNewer:
-            os.close(fd)
+        except BaseException:
+            files.close(fd)
             raise
         if self._fd >= 0:
-            os.close(self._fd)
-        self._fd, self._path, self._inode = fd, str(path), os.fstat(fd).st_ino
+            files.close(self._fd)
+        self._fd, self._path, self._inode = fd, str(path), inode
         self._next = str(path_of(self._folder, number + 1))
         expected = Segment(
             self._keychain.store,
@@ -253,5 +253,5 @@ class Reader:
             self._head.close()
             self._head = None
         if self._fd >= 0:
-            os.close(self._fd)
+            files.close(self._fd)
             self._fd = -1

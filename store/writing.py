@@ -10,6 +10,7 @@ from crypto.envelope import Envelope
 from crypto.frame import MOST_CONTENT, NOTHING
 from store.content import encode
 from store.errors import NotAllowed, NotSaved
+from store.files import reason
 from store.house import House
 from store.kinds import OF_THE_HOUSE, Kind, may_write
 from store.moments import to_micros
@@ -47,9 +48,12 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
     if len(data) > MOST_CONTENT:
         raise NotSaved("it is longer than an entry can be; save it in parts")
     while True:
-        frame, before = _frame(house, writing, data), house.shown.fold.version(writing.record)
+        before = house.shown.fold.version(writing.record)
         try:
+            frame = _frame(house, writing, data)
             placed = house.journal.append(frame, unmoved=unmoved)
+        except OSError as problem:
+            raise NotSaved(f"the system refused it ({reason(problem)})") from None
         finally:
             house.absorb()
         if placed:

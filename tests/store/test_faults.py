@@ -1,10 +1,12 @@
 """A save that the disk did not take is NOT SAVED, is cut back, and costs nothing that was saved before."""
 
 import errno
+import fcntl
 import os
 import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,32 +21,77 @@ from tests.store.made import AT, COST, JOURNAL, documents, put, unlocked, writte
 @contextmanager
 def failing(name: str, at_call: int, fault: int = errno.EIO, times: int = 1) -> Iterator[list[int]]:
     """The `at_call`-th call of an os function, and those after it, `times` in all, fail."""
-    real, calls = getattr(os, name), [0]
+    module = fcntl if name == "flock" else os
+    real, calls = getattr(module, name), [0]
 
     def fail(*arguments: Any, **named: Any) -> Any:
         calls[0] += 1
         if at_call <= calls[0] < at_call + times:
+            if name == "close":
+                real(*arguments)  # it is closed all the same, as on Linux
             raise OSError(fault, os.strerror(fault))
         return real(*arguments, **named)
 
-    setattr(os, name, fail)
+    setattr(module, name, fail)
     try:
         yield calls
     finally:
-        setattr(os, name, real)
+        setattr(module, name, real)
 
 
 def save(house: store.Store, record: str, value: int) -> None:
     house.save("cases", record, [Set((f"f{value}",), value)], base=house.version(record), at=AT)
 
 
-CALLS = ["open", "fstat", "stat", "pread", "pwrite", "fdatasync", "ftruncate"]
+CALLS = ["urandom", "open", "flock", "stat", "pread", "pwrite", "fdatasync", "close"]
+"""What a save asks of the operating system."""
+
+MORE_CALLS = [*CALLS, "fsync", "rename", "fstat"]
+"""The same of one that begins a new segment."""
+
+FAULTS = [errno.EIO, errno.ENOSPC, errno.ENOMEM, errno.EINTR]
+
+QUIET = {"ftruncate", "close"}
+"""What fails without a word: nothing need be cut, and what is durable was so before a file is closed."""
 
 
-@pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC, errno.ENOMEM, errno.EINTR])
-@pytest.mark.parametrize("name", CALLS)
+@contextmanager
+def segment_over() -> Iterator[None]:
+    """The next save begins a new segment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.segments.MOST", 1)
+        yield
+
+
+@pytest.mark.parametrize("named,save_so", [(CALLS, nullcontext), (MORE_CALLS, segment_over)])
+def test_a_save_asks_nothing_of_the_system_but_what_is_made_to_fail_below(
+    house: store.Store, named: list[str], save_so: Callable[[], AbstractContextManager[None]]
+) -> None:
+    record, asked = store.new_id(AT), set()
+    save(house, record, 1)
+
+    def notice(_: Any, event: str, called: Any) -> None:
+        if event == "c_call" and getattr(called, "__module__", None) in ("posix", "fcntl"):
+            asked.add(called.__name__)
+
+    with save_so():
+        sys.setprofile(notice)
+        try:
+            save(house, record, 2)
+        finally:
+            sys.setprofile(None)
+    assert asked - {"fspath"} == set(named)
+
+
+@pytest.mark.parametrize(
+    "name,fault,save_so",
+    [
+        *((name, fault, nullcontext) for name in [*CALLS, "ftruncate", "fstat"] for fault in FAULTS),
+        *((name, errno.ENOSPC, segment_over) for name in MORE_CALLS),
+    ],
+)
 def test_whichever_call_of_a_save_fails_nothing_acknowledged_is_lost(
-    path: Path, name: str, fault: int
+    path: Path, name: str, fault: int, save_so: Callable[[], AbstractContextManager[None]]
 ) -> None:
     record, saved, told = store.new_id(AT), set(), list[str]()
     for number in range(1, 12):
@@ -52,7 +99,7 @@ def test_whichever_call_of_a_save_fails_nothing_acknowledged_is_lost(
             assert house.damage == ()
             save(house, record, 100 + number)
             saved.add(100 + number)
-            with failing(name, number, fault) as calls:
+            with save_so(), failing(name, number, fault) as calls:
                 try:
                     save(house, record, number)
                     saved.add(number)
@@ -67,7 +114,7 @@ def test_whichever_call_of_a_save_fails_nothing_acknowledged_is_lost(
             break
     else:
         pytest.fail("a save makes more calls than were tried")
-    assert len(told) == number - 1 or name == "ftruncate"
+    assert len(told) == number - 1 or name in QUIET
     assert all(os.strerror(fault).lower() in each or "NOT SAVED" in each for each in told)
 
 
