@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from crypto.frame import NO_BASE
 from store.changes import Change, Document, Set, Splice, from_wire
@@ -51,8 +50,6 @@ class Fold:
         """Documents by table and record id."""
         self.versions: dict[bytes, bytes] = {}
         """The commitment of the last frame that changed a record."""
-        self.names: dict[UUID, tuple[str, str]] = {}
-        """Name and post of each person."""
 
     def documents(self, record: bytes) -> dict[str, Document]:
         """Return the documents of a record, by table."""
@@ -67,9 +64,7 @@ class Fold:
     def add(self, reading: Reading) -> None:
         """Fold a frame whose verdict is good. Raises `ChangeRefused` if it does not fit."""
         frame = reading.placed.frame
-        if frame.kind == Kind.PEOPLE:
-            self.names[UUID(bytes=frame.record)] = name_in(reading.content)
-        elif frame.kind in OF_DOCUMENTS:
+        if frame.kind in OF_DOCUMENTS:
             self._change(reading)
         if frame.kind in VERSIONED:
             self.versions[frame.record] = frame.commitment

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from crypto.chain import Seal
 from store import index
-from store.errors import NotReadable, StoreError
+from store.errors import StoreError
 from store.head import End
 from store.house import House
 from store.index import Meta
 from store.judge import Verdict
 from store.keyring import read_keyring
+from store.state import State
 
 EVERY = 1000
 """Frames after which an index is worth being written: reading so many takes half a second."""
@@ -48,28 +49,44 @@ def resume(house: House) -> Seal | None:
 
 def keep(house: House) -> None:
     """Write the index if much has come since it was and nothing is wrong; that a disk refuses is no fault."""
-    journal, judge = house.journal, house.shown.judge
+    with suppress(OSError, StoreError):
+        if not _anchor_if_due(house):
+            return
+        # A purge or a sealing that was not read yet has removed every index: nothing of it may come back.
+        house.refresh()
+        reloads = house.reloads
+        if anchor := _anchor_if_due(house):
+            _write(house, anchor)
+        house.refresh()
+        if house.reloads != reloads:
+            index.path_of(house.folder, house.keychain).unlink(missing_ok=True)
+
+
+def _anchor_if_due(house: House) -> State | None:
+    """What the keyring says, where an index is worth being written and can be believed."""
+    journal = house.journal
     much = journal.end.sequence - house.indexed >= EVERY
     all_taken = house.shown.taken == journal.end.sequence
-    if not (much and all_taken and journal.can_write() and judge.anchored):
-        return
-    shown = house.shown
-    with suppress(OSError, NotReadable):
-        shown.fold.put_all_away()
-        meta = Meta(
-            generation=journal.generation,
-            keyring=judge.anchored.hash.hex(),
-            keys=house.keychain.held,
-            outline=shown.fold.outline_name,
-            segment=journal.end.segment,
-            offset=journal.end.offset,
-            sequence=journal.end.sequence,
-            hash=journal.end.hash,
-            last=journal.last,
-            names={str(id_): name for id_, name in shown.fold.names.items()},
-            tables=list(shown.fold.tables),
-            apart=[(number, verdict.name, why) for number, (verdict, why) in shown.set_apart.items()],
-            without={verdict.name: count for verdict, count in shown.without_content.items()},
-        )
-        index.write(house.folder, house.keychain, meta, iter(shown.fold.packed.items()))
-        house.indexed = journal.end.sequence
+    return house.shown.judge.anchored if much and all_taken and journal.can_write() else None
+
+
+def _write(house: House, anchor: State) -> None:
+    journal, shown = house.journal, house.shown
+    shown.fold.put_all_away()
+    meta = Meta(
+        generation=journal.generation,
+        keyring=anchor.hash.hex(),
+        keys=house.keychain.held,
+        outline=shown.fold.outline_name,
+        segment=journal.end.segment,
+        offset=journal.end.offset,
+        sequence=journal.end.sequence,
+        hash=journal.end.hash,
+        last=journal.last,
+        names={str(id_): name for id_, name in shown.fold.names.items()},
+        tables=list(shown.fold.tables),
+        apart=[(number, verdict.name, why) for number, (verdict, why) in shown.set_apart.items()],
+        without={verdict.name: count for verdict, count in shown.without_content.items()},
+    )
+    index.write(house.folder, house.keychain, meta, iter(shown.fold.packed.items()))
+    house.indexed = journal.end.sequence

@@ -56,7 +56,7 @@ def seal(
 
 def _check_mine(house: House, amendment: Amendment, record: UUID) -> None:
     sealed = amendment.state.sealed.get(record)
-    if sealed and sealed.key and not house.keychain.holds(sealed.key.id):
+    if sealed and not house.keychain.holds(sealed.key.id):
         raise NotAllowed("This record is sealed for others. One of them can seal it anew.")
 
 
@@ -112,12 +112,13 @@ class SealedFor:
 
 def sealed_records(house: House) -> dict[str, SealedFor]:
     """Return the records that are sealed for named people, by id."""
-    anchored, found = house.shown.judge.anchored, {}
-    for record, how in anchored.sealed.items() if anchored else ():
-        if anchored and how.key:
-            to = anchored.keys[how.key.id].to
-            named = frozenset(str(one) for one in to if not anchored.people[one].role & Role.RECOVERY)
-            found[str(record)] = SealedFor(named, bool(how.glass), house.keychain.holds(how.key.id))
+    anchored, found = house.shown.judge.anchored, dict[str, SealedFor]()
+    if anchored is None:
+        return found
+    for record, how in anchored.sealed.items():
+        to = anchored.keys[how.key.id].to
+        named = frozenset(str(one) for one in to if not anchored.people[one].role & Role.RECOVERY)
+        found[str(record)] = SealedFor(named, bool(how.glass), house.keychain.holds(how.key.id))
     return found
 
 
@@ -128,7 +129,7 @@ def break_glass(house: House, record: str) -> None:
     """
     anchored = house.shown.judge.anchored
     sealed = anchored.sealed.get(UUID(record)) if anchored else None
-    if sealed is None or sealed.key is None:
+    if sealed is None:
         return
     if not sealed.glass or sealed.under is None:
         raise NotAllowed("This record is sealed for named people alone. Ring one of them.")

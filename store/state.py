@@ -28,6 +28,17 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedWith:
+    """How a record is sealed for named people."""
+
+    key: Key
+    glass: bytes
+    """The key once more, sealed under a case key; empty where the glass is lacking."""
+    under: UUID | None
+    """Which case key that is."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything the keyring says up to one event."""
 
@@ -41,7 +52,7 @@ class State:
     epochs: Mapping[int, tuple[UUID, UUID]] = field(default_factory=dict)
     """Ids of the store key and of the desk's case key."""
     format: int = OLDEST
-    sealed: Mapping[UUID, Sealed] = field(default_factory=dict)
+    sealed: Mapping[UUID, SealedWith] = field(default_factory=dict)
     """The records that are sealed for named people, and how."""
 
     @property
@@ -129,9 +140,8 @@ def _sealed(state: State, event: Sealed) -> State:
     others = {record: how for record, how in state.sealed.items() if record != event.record}
     if event.key is None:
         return replace(state, sealed=others)
-    return replace(
-        state, sealed={**others, event.record: event}, keys={**state.keys, event.key.id: event.key}
-    )
+    how = SealedWith(event.key, event.glass, event.under)
+    return replace(state, sealed={**others, event.record: how}, keys={**state.keys, event.key.id: event.key})
 
 
 def _with_epoch(state: State, event: Keys) -> State | None:

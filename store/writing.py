@@ -91,9 +91,9 @@ def _content_key(house: House, writing: Writing) -> tuple[bytes, Envelope]:
         return NOTHING, keychain.house(keychain.epoch)
     anchored = house.shown.judge.anchored
     sealed = anchored.sealed.get(UUID(bytes=writing.record)) if anchored and anchored.sealed else None
-    if sealed and sealed.key and not keychain.holds(sealed.key.id):
+    if sealed and not keychain.holds(sealed.key.id):
         raise NotAllowed("NOT SAVED: this record is sealed for others. Ask one of them, or a manager.")
-    id_ = sealed.key.id.bytes if sealed and sealed.key else keychain.desk()
+    id_ = sealed.key.id.bytes if sealed else keychain.desk()
     key = keychain.content(id_, keychain.epoch)
     if key is None:
         raise NotAllowed(
