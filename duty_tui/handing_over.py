@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -13,18 +14,25 @@ from duty_tui.desk import Desk
 from duty_tui.documents import copies, files, leaving_out, sealing, word
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.for_others import Reduced, reduced
-from duty_tui.documents.hand_over import hand_over
+from duty_tui.documents.hand_over import decisions_alone, hand_over
 from duty_tui.documents.leaving_out import Choice, Found
+from duty_tui.documents.one_child import of_one_child
 from duty_tui.documents.parts import Document
 from duty_tui.errors import DutyError, ExportRefused
 from duty_tui.keeping.matters import Matter
+from duty_tui.keeping.standing import STANDING, words_for
 from duty_tui.looking_back import changed_since_hand_over
-from duty_tui.record import LONDON, Case, exactly
+from duty_tui.protocol.sharing import Route
+from duty_tui.record import LONDON, Case, Ref, exactly
 from duty_tui.record.handover import Copy
-from duty_tui.rules.facts import COPY_READERS
+from duty_tui.rules.facts import COPY_READERS, child_name
 from duty_tui.sealed_files import Sealing, note, sealings
+from duty_tui.wording import say_month
 
 KIND, COPY = "hand-over", "copy"
+
+Part = Literal["one child", "decisions"]
+"""What can be written beside the whole: one child's record, or the decisions alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,9 @@ class Draft:
     """Places in free text that give a withheld person away; each needs a choice."""
     chosen: Reduced | None = None
     """What a reader who is not to carry the enquiry on may have of the case; none for a hand-over."""
+    part: Part | None = None
+    child: Ref | None = None
+    """Whose record it is, where it is that of one child."""
 
     @property
     def notice(self) -> tuple[str, ...]:
@@ -52,6 +63,8 @@ class Written:
     passphrase: str
     copy: Copy
     document: Document
+    how: tuple[str, ...]
+    """What is done with the words, in sentences."""
     unsaved: DutyError | None = None
     """Why the matter does not list the file, although the history has it; none when all is well."""
 
@@ -64,16 +77,33 @@ def audiences(desk: Desk, case: Case) -> tuple[str, ...]:
     return tuple(key for key, each in known.items() if each.restricted or key in COPY_READERS)
 
 
-def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: bool = False) -> Draft:
-    """Return a draft. Raises `NoSuchMatter`, or `ExportRefused` for a reader who is not written for."""
+def draft(
+    desk: Desk,
+    reference: str,
+    audience: str,
+    at: datetime,
+    *,
+    training: bool = False,
+    part: Part | None = None,
+    child: int = 0,
+) -> Draft:
+    """Return a draft; `child` is the number of the child whose record it is, by order of entry from 1.
+
+    Raises `NoSuchMatter`, or `ExportRefused` for a reader who is not written for, or no such child.
+    """
     matter = desk.matter(reference)
-    case = matter.case
+    whose = _child(matter.case, child) if part == "one child" else None
+    case = matter.case if whose is None else of_one_child(matter.case, whose)
     if audience not in audiences(desk, case):
         known = ", ".join(audiences(desk, case))
         raise ExportRefused(
             f"A file is written for: {known}. Copies for others are not written by this version."
         )
-    before = [copy.version for copy in case.copies.values() if copy.audience == audience]
+    before = [
+        copy.version
+        for copy in matter.case.copies.values()
+        if (copy.audience, copy.part, copy.child) == (audience, part, whose)
+    ]
     edition = Edition(
         case=case,
         protocol=desk.protocols.of(case),
@@ -83,13 +113,20 @@ def draft(desk: Desk, reference: str, audience: str, at: datetime, *, training: 
         audience=audience,
         written_by=desk.who,
         seal=desk.seal,
-        changed=changed_since_hand_over(desk, matter, audience),
+        changed=() if part else changed_since_hand_over(desk, matter, audience),
         training=training,
+        of_child=child_name(case, whose) if whose else "",
     )
     if audience not in COPY_READERS:
-        return Draft(matter, edition, leaving_out.find(case))
+        return Draft(matter, edition, leaving_out.find(case), part=part, child=whose)
     chosen = reduced(edition)
-    return Draft(matter, edition, leaving_out.find(chosen.case, case), chosen)
+    return Draft(matter, edition, leaving_out.find(chosen.case, case), chosen, part, whose)
+
+
+def _child(case: Case, number: int) -> Ref:
+    if not 1 <= number <= len(case.children):
+        raise ExportRefused(f"There is no child {number}: the matter has {len(case.children)}, from 1.")
+    return Ref([*case.children][number - 1])
 
 
 def _next_version(desk: Desk, matter: Matter) -> int:
@@ -112,18 +149,59 @@ def write(desk: Desk, ready: Draft, choices: Mapping[Found, Choice], folder: Pat
     """
     desk.check_whole()
     document = document_of(ready, choices)
-    passphrase = sealing.new_passphrase()
+    route = route_of(ready)
+    passphrase = (
+        words_for(desk, ready.edition.audience, at) if route == STANDING else sealing.new_passphrase()
+    )
     plain = word.build(document)
     sealed = sealing.seal(plain, passphrase)
     sealing.verify(sealed, passphrase, plain)
     edition = ready.edition
     when = at.astimezone(LONDON)
-    kind = COPY if ready.chosen else KIND
+    kind = _kind(ready)
     name = files.file_name(edition.case.reference, kind, edition.version, when, training=edition.training)
     copy = _copy(ready, choices, name, sha256(sealed).hexdigest(), at)
-    said = Sealing(name, copy.version, copy.audience, copy.digest, passphrase)
+    kept = "" if route == STANDING else passphrase
+    said = Sealing(name, copy.version, copy.audience, copy.digest, kept, copy.part or "")
     path = files.write_sealed(folder, name, sealed, lambda: note(desk, ready.matter, said, at))
-    return Written(path, passphrase, copy, document, _list(desk, ready.matter, copy, at))
+    how = how_to_open(route, passphrase, at)
+    return Written(path, passphrase, copy, document, how, _list(desk, ready.matter, copy, at))
+
+
+def how_to_open(route: Route, words: str, at: datetime) -> tuple[str, ...]:
+    """Return what opens a file and how the reader learns of it; standing words are not shown (XP-24)."""
+    match route:
+        case "standing passphrase":
+            month = say_month(at.astimezone(LONDON).date())
+            return (
+                f"Opens with the standing words of {month}, which the reader's manager has.",
+                "A manager of this store reads them with `duty-tui standing`. Nobody has to be rung tonight.",
+            )
+        case "words by secure e-mail":
+            return (
+                f"Opens with: {words}",
+                "Send these words by secure e-mail too, in a second message. Nobody has to be rung tonight.",
+            )
+        case _:
+            return (
+                f"Opens with: {words}",
+                "Tell these words by telephone, never in the same message. It opens in desktop Word.",
+            )
+
+
+def route_of(ready: Draft) -> Route:
+    """Return the way that was agreed with the reader of a draft for what opens the file (XP-24)."""
+    return ready.edition.protocol.audience[ready.edition.audience].route
+
+
+def _kind(ready: Draft) -> str:
+    """What the file's name calls it: a child by its number, never by name."""
+    if ready.part == "decisions":
+        return "decisions"
+    kind = COPY if ready.chosen else KIND
+    if ready.child is None:
+        return kind
+    return f"{kind}-child-{[*ready.matter.case.children].index(ready.child) + 1}"
 
 
 def _list(desk: Desk, matter: Matter, copy: Copy, at: datetime) -> DutyError | None:
@@ -144,9 +222,11 @@ def document_of(ready: Draft, choices: Mapping[Found, Choice]) -> Document:
     _check_decided(ready, choices)
     if ready.chosen is None:
         case = leaving_out.apply(ready.edition.case, choices)
-        return hand_over(dataclasses.replace(ready.edition, case=case))
+        of = decisions_alone if ready.part == "decisions" else hand_over
+        return of(dataclasses.replace(ready.edition, case=case))
     case = leaving_out.apply(ready.chosen.case, choices, marked=False)
-    return copies.copy_for(ready.edition, dataclasses.replace(ready.chosen, case=case))
+    made = copies.decisions_for if ready.part == "decisions" else copies.copy_for
+    return made(ready.edition, dataclasses.replace(ready.chosen, case=case))
 
 
 def to_read(ready: Draft) -> Document:
@@ -177,6 +257,9 @@ def _copy(ready: Draft, choices: Mapping[Found, Choice], name: str, digest: str,
         file=name,
         digest=digest,
         seal=ready.edition.seal,
+        part=ready.part,
+        child=ready.child,
+        route=route_of(ready),
         left_out=(
             *(f"{count} {kind}" for kind, count in (ready.chosen.left_out.items() if ready.chosen else ())),
             *(found.place for found, choice in choices.items() if choice.do == "take out"),

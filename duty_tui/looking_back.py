@@ -106,7 +106,8 @@ def changed_since_hand_over(desk: Desk, matter: Matter, audience: str) -> tuple[
     """
     exported, parts = False, set[str]()
     for entry in desk.history(matter):
-        if entry.kind == EXPORT and entry.content.get("audience") == audience:
+        sealed = entry.content if entry.kind == EXPORT else {}
+        if sealed.get("audience") == audience and not sealed.get("part"):
             exported = True
             parts.clear()
         parts.update(change.path[0] for change in entry.changes)

@@ -19,6 +19,8 @@ class Sealing:
     audience: str
     digest: str
     words: str
+    part: str = ""
+    """Empty for a whole copy; "one child" or "decisions"."""
 
 
 def note(desk: Desk, matter: Matter, sealing: Sealing, at: datetime) -> None:

@@ -22,6 +22,13 @@ from screens.rows import Rows
 from screens.terminal.words import plain
 
 MATTER = fixed(Case, ())
+WORDS = {
+    "words by telephone": "Read the words over the telephone.",
+    "words by secure e-mail": "Send the words in a second secure message.",
+    "standing passphrase": "The reader has the standing words.",
+}
+"""What is done with what opens the file, by the way that was agreed with its reader."""
+
 HANDED_OVER = "It is handed over when somebody takes it over: a."
 
 
@@ -213,7 +220,7 @@ class Export(DutyScreen):
         self._showing = "gaps"
         self.reload()
         after = "This copy hands nothing over." if self._ready.draft.chosen else HANDED_OVER
-        self.say(f"Written. Read the words over the telephone. {after}")
+        self.say(f"Written. {WORDS[written.route]} {after}")
 
     def do_take_over(self) -> None:
         """Who took it over."""

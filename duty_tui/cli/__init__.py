@@ -20,6 +20,7 @@ from duty_tui.cli import (
     sampling,
     sealed,
     shifts,
+    standing,
     stores,
     training,
 )
@@ -76,6 +77,7 @@ MODULES = (
     histories,
     hand_overs,
     shifts,
+    standing,
     protocols,
     retention,
     sealed,

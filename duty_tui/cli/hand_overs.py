@@ -14,7 +14,7 @@ from duty_tui.errors import ExportRefused
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
     from duty_tui.documents.leaving_out import Choice, Found
-    from duty_tui.handing_over import Draft, Written
+    from duty_tui.handing_over import Draft, Part, Written
     from duty_tui.taking_over import How
 
 HOW = ("by telephone", "in person", "in the program")
@@ -38,23 +38,36 @@ HOW = ("by telephone", "in person", "in the program")
 @click.option(
     "--keep-reason-fd", type=int, metavar="N", help="Keep them all, with the reason read from descriptor N."
 )
+@click.option("--child", type=int, metavar="N", help="The record of one child: 1 for the first.")
+@click.option("--decisions", is_flag=True, help="Page 1 alone; of a copy its decisions and actions.")
 @with_desk
 def export(
-    desk: "Desk", reference: str, audience: str, folder: Path, take_out: bool, keep_reason_fd: int | None
+    desk: "Desk",
+    reference: str,
+    audience: str,
+    folder: Path,
+    take_out: bool,
+    keep_reason_fd: int | None,
+    child: int | None,
+    decisions: bool,
 ) -> None:
     """Write the hand-over of a matter as a sealed Word file, and print the nine words that open it.
 
     Before it is sealed, each place in free text that points to somebody who is not to be named is shown:
     take it out, keep it with a reason, or go back. Without a terminal say --take-out or --keep-reason-fd.
-    The file's name holds the reference, version and time, and no name. The words go another way than the
-    file: by voice.
+    The file's name holds the reference, version and time, and no name. The words go the way that was agreed
+    with this reader. With --child N it is the record of one child, without what is about others alone; with
+    --decisions it is page 1 by itself. Neither hands the matter over.
     """
     from duty_tui.handing_over import check_folder, draft, write
     from duty_tui.wording import printable
 
     check_folder(folder)
     at = desk.clock()
-    ready = draft(desk, reference, audience, at)
+    if decisions and child is not None:
+        raise click.UsageError("Either the record of one --child, or the --decisions alone.")
+    part: Part | None = "decisions" if decisions else "one child" if child is not None else None
+    ready = draft(desk, reference, audience, at, part=part, child=child or 0)
     if ready.chosen:
         click.echo("\n".join(ready.notice), err=True)
     else:
@@ -64,7 +77,7 @@ def export(
     say_written(written)
     edition = ready.edition
     contact = edition.contact(edition.protocol.office.edt_contact)
-    if not ready.chosen:
+    if not (ready.chosen or ready.part):
         click.echo(printable(f"{edition.protocol.words('holds-case')} {contact}"))
     if written.unsaved:
         click.echo("The file is written and stands in the history; the matter does not list it:", err=True)
@@ -118,8 +131,7 @@ def say_written(written: "Written") -> None:
     """Print where the file is and what opens it."""
     click.echo(f"Written: {written.path}")
     click.echo(f"SHA-256: {written.copy.digest}")
-    click.echo(f"Opens with: {written.passphrase}")
-    click.echo("Tell these words by telephone, never in the same message. It opens in desktop Word.")
+    click.echo("\n".join(written.how))
 
 
 @click.command(

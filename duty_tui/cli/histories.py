@@ -98,7 +98,8 @@ def passphrase(desk: "Desk", reference: str, version: int | None) -> None:
 
     sealing = words_of(desk, desk.matter(reference), version, desk.clock())
     click.echo(f"Version {sealing.version}, for {sealing.audience}: {sealing.file}")
-    click.echo(f"Opens with: {sealing.words}")
+    standing = "the standing words of its month: a manager reads them with `duty-tui standing`"
+    click.echo(f"Opens with: {sealing.words or standing}")
 
 
 COMMANDS = (history, passphrase)

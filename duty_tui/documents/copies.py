@@ -27,6 +27,21 @@ def copy_for(edition: Edition, found: Reduced) -> Document:
     return edition.document("copy", _parts(made, found))
 
 
+def decisions_for(edition: Edition, found: Reduced) -> Document:
+    """Return the decisions and actions of a copy alone, ahead of the record (003 ¶16; XC-28)."""
+    made = shown(replace(edition, case=found.case))
+    return edition.document("decisions", _decided(made))
+
+
+def _decided(edition: Edition) -> Iterator[Part]:
+    yield Heading(_title(edition).replace(": copy", ": decisions"), 1)
+    yield Lines(tuple(_head(edition)))
+    yield from decisions.decisions(edition, empty=False)
+    if edition.case.actions:
+        yield from sections.actions(edition)
+    yield from _about(edition)
+
+
 def left_out(edition: Edition, found: Reduced) -> tuple[str, ...]:
     """Return the lines on what this copy leaves out; none where nothing is (SCREENS 6)."""
     prompt = edition.protocol.prompt.get("withheld-copy")
@@ -65,6 +80,8 @@ def _title(edition: Edition) -> str:
 
 def _head(edition: Edition) -> Iterator[Line]:
     words = edition.protocol.words
+    if edition.of_child:
+        yield Line(f"{edition.of_child}.", strong="Record of one child:")
     yield Line(
         f"version {edition.version}    {words('as-at')} {say_date(edition.as_at)}",
         strong=edition.case.reference,

@@ -32,6 +32,8 @@ class Edition:
     changed: tuple[str, ...] = ()
     """What changed since the version before."""
     training: bool = False
+    of_child: str = ""
+    """Whose record it is, by name, where it is that of one child; empty for the record of the family."""
 
     def document(self, what: str, parts: Iterable[Part]) -> Document:
         """Return a document of this edition: a "hand-over" or a "copy", and what stands in it."""

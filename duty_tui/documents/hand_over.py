@@ -25,6 +25,15 @@ def hand_over(edition: Edition) -> Document:
     return edition.document("hand-over", _parts(edition))
 
 
+def decisions_alone(edition: Edition) -> Document:
+    """Return page 1 by itself, for whoever needs no more than what was decided and who does what (XC-28).
+
+    What does not fit the sheet follows it; the discussion, the reasons and the record are in the hand-over.
+    """
+    fitted = fit_page_one(page_one(shown(edition)))
+    return edition.document("decisions", [fitted.page, *continued(fitted.left_out)])
+
+
 def _parts(edition: Edition) -> list[Part]:
     printed = shown(edition)
     fitted = fit_page_one(page_one(printed))

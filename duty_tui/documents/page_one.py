@@ -54,6 +54,10 @@ def _header(edition: Edition) -> Iterable[Line]:
     replaces = f"{words('replaces')} {edition.replaces}" if edition.replaces else words("replaces-none")
     as_at = f"{words('as-at')} {say_date(edition.as_at)}"
     yield Line(f"version {edition.version}    {as_at}    {replaces}", strong=case.reference)
+    if edition.of_child:
+        yield Line(
+            f"{edition.of_child}. The record of the family is another copy.", strong="Record of one child:"
+        )
     yield _holder(edition)
     open_to = [child.open_to for child in case.children.values() if child.open_to]
     if open_to:

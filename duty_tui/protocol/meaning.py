@@ -175,6 +175,13 @@ def _practice(protocol: Protocol) -> Found:
 
 
 def _sharing(protocol: Protocol) -> Found:
+    for key, audience in protocol.audience.items():
+        if audience.route != "words by telephone" and not audience.route_agreed:
+            yield (
+                f"audience.{key}.route",
+                "It does not say who agreed that nobody tells the words by telephone.",
+                "Add route_agreed: with whom, and when.",
+            )
     for key, reach in protocol.reach.items():
         yield from _points(f"reach.{key}.audiences", reach.audiences, protocol.audience, "audience")
     for key, recipient in protocol.distribution.items():

@@ -14,6 +14,10 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     source: str
 
 
+Route = Literal["words by telephone", "words by secure e-mail", "standing passphrase"]
+"""How a reader gets what opens the file: told, in a message of its own, or agreed on for the month."""
+
+
 class Audience(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A kind of reader of a copy."""
 
@@ -26,6 +30,9 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     says_what_is_left_out: bool = False
     """The copy may say that something was left out; a family's copy shows no trace, count or gap."""
     names_child: bool = True
+    route: Route = "words by telephone"
+    route_agreed: str = ""
+    """With whom any other route than the telephone was agreed, and when."""
 
 
 class Distribution(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

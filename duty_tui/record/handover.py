@@ -20,6 +20,12 @@ class Copy(Entry, frozen=True, kw_only=True):
     left_out: Annotated[
         tuple[str, ...], about("Left out", "what was withheld, and on what ground", "XD-14")
     ] = ()
+    part: Annotated[
+        Literal["one child", "decisions"] | None,
+        about("Part", "one child's record, or the decisions alone: hands nothing over", "XC-01; XC-28"),
+    ] = None
+    child: Annotated[Ref | None, about("Whose record", source="XC-01", names="child")] = None
+    route: Annotated[str, about("Route", "agreed with this reader", "XP-24")] = ""
     kept: Annotated[tuple[str, ...], about("Kept with a reason", "places found and kept", "XP-26")] = ()
 
 

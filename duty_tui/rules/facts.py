@@ -186,8 +186,9 @@ COPY_READERS: Final = ("partner", "school", "family")
 
 
 def hand_overs(case: Case) -> dict[str, Copy]:
-    """Return the files with which the matter was handed over: copies for others are none (XB-13)."""
-    return {key: item for key, item in case.copies.items() if item.audience not in COPY_READERS}
+    """Return the files with which the matter was handed over: no copies for others, no parts (XB-13)."""
+    whole = {key: item for key, item in case.copies.items() if item.part is None}
+    return {key: item for key, item in whole.items() if item.audience not in COPY_READERS}
 
 
 DONE: Final = ("done", "no longer relevant")

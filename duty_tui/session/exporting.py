@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from duty_tui.documents import plain
 from duty_tui.documents.leaving_out import Choice, Found
-from duty_tui.handing_over import Draft, audiences, draft, to_read
+from duty_tui.handing_over import Draft, audiences, draft, route_of, to_read
 from duty_tui.handing_over import write as write_file
 from duty_tui.record import Path
 from duty_tui.rules.gaps import gaps
@@ -119,6 +119,8 @@ class Sealed:
 
     lines: tuple[str, ...]
     words: str
+    route: str
+    """The way that was agreed with the reader for what opens it."""
 
 
 def write(night: Night, working: Working, made: Ready, choices: Mapping[Found, Choice]) -> Sealed:
@@ -130,5 +132,6 @@ def write(night: Night, working: Working, made: Ready, choices: Mapping[Found, C
         drafts.keep(working, draft_of(found), "")
     unlisted = (f"NOT LISTED in the matter: {done.unsaved}",) if done.unsaved else ()
     said = [f"Written: {done.path.name}", f"in {done.path.parent}", *unlisted]
-    words = wrap(f"Opens with: {done.passphrase}", 76, subsequent_indent=" " * len("Opens with: "))
-    return Sealed((*said, *words), done.passphrase)
+    opens, *_ = done.how
+    words = wrap(opens, 76, subsequent_indent=" " * len("Opens with: "))
+    return Sealed((*said, *words), done.passphrase, route_of(made.draft))
