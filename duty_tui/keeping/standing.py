@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Final
 
 import store
-from duty_tui.desk import Desk, told
+from duty_tui.desk import Desk
 from duty_tui.documents.sealing import new_passphrase
 from duty_tui.errors import BadInput, NotAllowed
+from duty_tui.keeping.told import told
 from duty_tui.record import LONDON
 
 STANDING: Final = "standing passphrase"

@@ -11,12 +11,13 @@ from lxml import etree
 from msgspec.structs import replace
 
 from duty_tui.calendar import LONDON
-from duty_tui.desk import Desk, Founder, create
+from duty_tui.desk import Desk
 from duty_tui.documents.leaving_out import Choice
 from duty_tui.documents.one_child import of_one_child
 from duty_tui.documents.sealing import unseal
 from duty_tui.errors import BadInput, ExportRefused, NotAllowed
 from duty_tui.handing_over import Part, Written, draft, write
+from duty_tui.keeping.making import Founder, create
 from duty_tui.keeping.people import add
 from duty_tui.keeping.standing import read_words
 from duty_tui.protocol.check import check
@@ -55,7 +56,7 @@ def matter(desk: Desk, reference: str, route: Route = "words by telephone") -> s
     team = replace(BRISTOL.audience["day-team"], route=route, route_agreed="M Okoro, 1 December 2026")
     changed = replace(BRISTOL, audience={**BRISTOL.audience, "day-team": team})
     agreed = from_json(to_json(changed))  # as a file is read: its hash is that of what the store has
-    desk.keep_protocol(agreed, AT)
+    desk.protocols.keep(agreed, AT)
     desk.open_matter(replace(NIGHT.case, reference=reference, protocol=content_hash(agreed)), AT)
     return reference
 
