@@ -149,6 +149,16 @@ def test_another_file_cut_anywhere_loses_nothing_in_silence(small: Small, name: 
         assert result != "told" or shown == small.after
 
 
+def test_a_slot_with_a_flipped_byte_or_cut_anywhere_opens_nothing_and_leaves_the_rest(small: Small) -> None:
+    (name,) = (name for name in small.snapshot.files if name.startswith("slots/"))
+    slot = small.snapshot.files[name]
+    for data in (*flips(slot), *(slot[:length] for length in range(len(slot)))):
+        small.snapshot.harm(name, data)
+        assert outcome(small)[0] == "refused"
+    small.snapshot.restore()
+    assert outcome(small) == ("as it was", small.after)
+
+
 def test_a_missing_file_is_told_and_never_made_anew_in_silence(small: Small) -> None:
     found = {}
     for name in small.snapshot.files:

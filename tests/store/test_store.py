@@ -1,6 +1,7 @@
 """What a signed-in person can do: save, read, look back, seal; and that it is all there the next time."""
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -286,3 +287,19 @@ def test_any_saves_fold_to_what_a_dictionary_holds(
 def test_a_table_opened_for_reading_writes_nothing(house: store.Store) -> None:
     with pytest.raises(StoreError, match="moment of the change"):
         house.table("cases").insert({"a": 1})
+
+
+def test_a_clock_that_is_set_back_changes_no_order_and_loses_nothing(path: Path) -> None:
+    record = store.new_id(AT)
+    moments = [AT, AT - timedelta(days=400), AT - timedelta(hours=1), AT + timedelta(days=1)]
+    for number, at in enumerate(moments):
+        with unlocked(path, at=at) as house:
+            assert (house.damage, house.writable) == ((), True)
+            base = house.version(record)
+            house.save("cases", record, [Set(("n",), number)], base=base, at=at, only_if_latest=True)
+    with unlocked(path) as house:
+        assert documents(house) == {record: {"n": 3}}
+        entries = [*house.history(record)]
+        assert [entry.at for entry in entries] == moments
+        assert [change.after for entry in entries for change in entry.changes] == [0, 1, 2, 3]
+        assert house.verify().ok
