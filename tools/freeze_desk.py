@@ -1,9 +1,11 @@
 """Freezes a worker's store for every later version to open: `python tools/freeze_desk.py NAME`.
 
 Writes tests/stores/NAME: a store with every matter of the training night, one of them handed over and taken
-over, and what must be read from it. People and the passphrase are invented.
+over, and what happens in a year (`tools/freeze_house.py`); and what must be read from it. People and the
+passphrases are invented.
 """
 
+import json
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +21,7 @@ from duty_tui.handing_over import draft, write  # noqa: E402
 from duty_tui.keeping.making import Founder, create  # noqa: E402
 from duty_tui.taking_over import take_over  # noqa: E402
 from duty_tui.training.nights import take_in_all  # noqa: E402
+from tools.freeze_house import live_on  # noqa: E402
 
 PASSPHRASE = "eleven lamps along the quay"  # noqa: S105 - invented, and frozen with the store
 WORKER = Founder("dw", "Dana Whitlock", "EDT social worker")
@@ -33,6 +36,8 @@ def main() -> None:
     folder = ROOT / "tests" / "stores" / name
     folder.mkdir(parents=True)
     fill(folder / "store", folder / "hand-overs")
+    lived = live_on(folder / "store", WORKER.sign_in, PASSPHRASE, NIGHT)
+    (folder / "house.expected").write_text(json.dumps(lived, indent=1) + "\n")
     with Desk.unlock(folder / "store", WORKER.sign_in, PASSPHRASE, at=MORNING) as desk:
         for matter in desk.matters():
             (folder / f"{matter.whole.reference}.json").write_bytes(to_json(matter.whole))
