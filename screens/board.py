@@ -7,6 +7,7 @@ from textual import on
 from textual.widget import Widget
 
 from duty_tui.errors import DutyError
+from duty_tui.keeping.sealed import glass_broken
 from duty_tui.night.board import COUNTED, BoardRow, board, counts, header
 from duty_tui.rules.life import stage
 from duty_tui.session.living import reopen
@@ -31,6 +32,7 @@ class Board(DutyScreen):
 
     def body(self) -> Iterable[Widget]:
         """A line of counts, the header, the list, and who waits next."""
+        yield OneLine(id="glass")
         yield OneLine(id="counts")
         yield OneLine(id="header")
         yield Rows(empty=EMPTY)
@@ -51,6 +53,7 @@ class Board(DutyScreen):
         self.query_one("#counts", OneLine).show(f" {counts(every, width)}")
         self.query_one("#header", OneLine).show(f"  {header(width)}")
         self.query_one("#waits", OneLine).show(f" {self._next()}")
+        self._show_glass()
         super().reload()
 
     _found: tuple[BoardRow, ...] = ()
@@ -60,6 +63,13 @@ class Board(DutyScreen):
     def look(self) -> None:
         """Places change as time passes."""
         self.reload()
+
+    def _show_glass(self) -> None:
+        """To managers, until one has seen it: whose glass was broken."""
+        found = glass_broken(self.duty.night.desk)
+        line = self.query_one("#glass", OneLine)
+        line.show(f" {found}")
+        line.display = bool(found)
 
     def _next(self) -> str:
         said = [f"{wait.who} ({wait.whose})" for wait in self.duty.night.waits()]
@@ -136,6 +146,18 @@ class Board(DutyScreen):
         from screens.shift import ShiftScreen
 
         self.duty.over(ShiftScreen())
+
+    def do_sealed(self) -> None:
+        """What is sealed for named people."""
+        from screens.sealed import SealedScreen
+
+        self.duty.over(SealedScreen(self.about))
+
+    def do_people(self) -> None:
+        """Who signs in, and what the desk needs."""
+        from screens.people import PeopleScreen
+
+        self.duty.over(PeopleScreen())
 
     def do_closed_too(self) -> None:
         """Show closed matters as well, or only those that are not."""

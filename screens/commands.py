@@ -101,6 +101,8 @@ COMMANDS: Final = (
         ("c", "chase", "chase", "Somebody was asked how far an action is: who, when, what was said."),
         ("h", "hand_on", "hand on", "All open actions of a colleague to somebody else, in every matter."),
         ("r", "shift", "next shift", "A colleague takes the shift over, with what is open read back."),
+        ("u", "sealed", "under seal", "Matters sealed for named people; whose glass was broken; seal this one."),
+        ("d", "people", "desk", "Who signs in, with which roles; your passphrase, the audit; which command."),
         ("s", "closed_too", "closed too", "Show closed matters as well, or only those that are not."),
     ),
     *_on(
@@ -183,6 +185,31 @@ COMMANDS: Final = (
         ("m", "permission", "permission", "The others asked of the same people get this one's permission."),
     ),
     *_on(
+        "sealed",
+        ("b", "break_glass", "break the glass", "Open the matter for a day, with a reason for the managers."),
+        ("s", "seen", "seen", "You, a manager, have seen whose glass was broken, and why."),
+        ("x", "seal", "seal", "Seal the matter that was under the cursor of the board, for named people."),
+        ("u", "release", "seal no longer", "Let everybody who reads cases read the matter again."),
+    ),
+    *_on(
+        "seal",
+        ("s", "with_glass", "seal", "Sealed; others can break the glass, with a reason for the managers."),
+        ("x", "strictly", "strictly", "Sealed without glass: nobody else can open it, whatever happens."),
+    ),
+    *_on(
+        "people",
+        ("p", "passphrase", "your passphrase", "Change your own passphrase."),
+        ("a", "audit", "audit", "Who signed in, looked, wrote and took out, over the whole store."),
+    ),
+    *_on(
+        "audit",
+        ("s", "search", "search", "A line to type into: name, reference, what was done, or a part of it."),
+    ),
+    *_on(
+        "history",
+        ("s", "search", "search", "A line to type into: who, what, a field's name, or what stood there."),
+    ),
+    *_on(
         "moved on",
         ("d", "decide", "decide all the same", "What you chose is decided, on the matter as it is now."),
         ("x", "give_up", "not so", "Give up what you chose: decide otherwise, or later."),
@@ -237,6 +264,12 @@ USE: Final = {
     "clocks": "up down scroll   Esc back",
     "entries": "Enter or the letter opens   Esc back",
     "history": "up down scroll   Esc back",
+    "sealed": "up down   Esc back",
+    "seal": "Enter ticks   Esc back",
+    "glass": "Enter opens it   Esc back",
+    "people": "up down scroll   Esc back",
+    "passphrase": "Enter next, at last changes it   Esc back",
+    "audit": "up down scroll   Esc back",
     "moved on": "up down scroll   Esc back: it stays open",
     "item": "Enter next field, after the last back   ^F letter: field   Esc back",
     "decide": "Enter next   ^F letter: field   Esc to the log",

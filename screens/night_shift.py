@@ -1,7 +1,9 @@
 """What goes on from signing in to leaving: saving, looking at what is due, what is parked."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from duty_tui.errors import DutyError
 from duty_tui.night.columns import cut
 from duty_tui.overwriting import overwritten
 from duty_tui.record import Case, Path
@@ -44,6 +46,8 @@ class NightShift:
         self._rings = bell_wanted()
         self._failing = False
         self._undecided: set[bytes | None] = set()
+        self._unread = ""
+        """Why what others saved could not be read the last time; empty when it could."""
         self._warned = False
         self._earlier: dict[Working | None, str] = {}
 
@@ -54,15 +58,35 @@ class NightShift:
         if self._app.screen_stack:  # the program may be ending
             self._app.shown.collect()
             self.save(recount=False)
-            self._show_others()
+            try:
+                self._show_others()
+                self._unread = ""
+            except DutyError as error:
+                if str(error) != self._unread:
+                    self._unread = str(error)
+                    self._app.say(f"What others save can not be shown: {error}")
 
     def _show_others(self) -> None:
         """Show what others have just saved: in the lists, and in every field but one that is typed in."""
-        elsewhere, here = self.night.others_changed(), self.night.catch_up()
+        elsewhere = self.night.others_changed()
+        for working in self.night.taken_away():
+            self._put_down(working)
+        here = self.night.catch_up()
         if elsewhere or here:
             self._take_in(here, elsewhere=elsewhere)
         for said in overwritten(self.night.desk):
             self._app.say(said)
+
+    def _put_down(self, working: Working) -> None:
+        """The matter is sealed for others now, or was purged: no screen shows it any longer."""
+        if any(each.working is working for each in self._app.screen_stack if isinstance(each, DutyScreen)):
+            self._app.show("board")
+        self.parked.return_to(working)
+        self._earlier.pop(working, None)
+        self.stack.remove(working)
+        self._app.say(
+            f"{working.reference} was sealed for others, or purged: you can not read it any longer."
+        )
 
     def _take_in(self, here: dict[Working, Case], *, elsewhere: bool) -> None:
         if here:
@@ -149,9 +173,10 @@ class NightShift:
         """Look at what is due and at what others have done; the bell rings once for what falls due."""
         if not self._app.screen_stack or not self._app.shown.is_mounted:
             return  # the program is ending, or a screen is on its way: it shows the facts as it comes
-        self.night.look_again()
-        for said in self.night.news():
-            self._app.say(said)
+        with suppress(DutyError):  # said at the next look at what others save, half a second away
+            self.night.look_again()
+            for said in self.night.news():
+                self._app.say(said)
         if self._top.fell_due(self.night.waits()) and self._rings:
             self._app.bell()
         self._app.shown.look()

@@ -60,6 +60,13 @@ class Stack:
                 self._app.uninstall_screen(front)
                 front.remove()
 
+    def remove(self, working: "Working") -> None:
+        """Forget the screens of a matter that were left."""
+        for screen in tuple(self._app.waiting_screens):
+            if isinstance(screen, DutyScreen) and screen.working is working:
+                self._app.uninstall_screen(screen)
+                screen.remove()
+
     def place(self) -> Place | None:
         """Return where somebody is in a matter, to come back to; none where no matter is in hand.
 

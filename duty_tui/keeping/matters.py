@@ -76,6 +76,11 @@ class Matters:
             raise errors.NoSuchMatter("No matter has this reference. `duty-tui list` shows those there are.")
         return self._whole(found)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a matter with this id that this person can read."""
+        self._look()
+        return key in self._briefs
+
     def matters(self) -> tuple[Matter, ...]:
         """Return every matter, in order of entry: closed ones are opened for it."""
         self._look()

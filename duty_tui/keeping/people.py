@@ -50,6 +50,11 @@ def _member(person: store.Person, waiting: set[str]) -> Member:
     return Member(person.id, person.sign_in, person.name, person.post, roles, person.id in waiting)
 
 
+def readers(desk: Desk) -> tuple[Member, ...]:
+    """Return everybody who reads and writes cases now."""
+    return tuple(each for each in members(desk) if {"worker", "manager"} & set(each.roles))
+
+
 def add(desk: Desk, person: Founder, roles: Iterable[str], passphrase: str, *, cheap: bool = False) -> None:
     """Give somebody a slot. Raises `NotAllowed`, `BadInput`, `NotSaved`."""
     new = store.NewPerson(person.sign_in, person.name, person.post, _role(roles))

@@ -151,6 +151,16 @@ def broken(desk: Desk) -> tuple[Broken, ...]:
         )
 
 
+def glass_broken(desk: Desk) -> str:
+    """Return in a line, for a manager, which glass was broken last, and where it is seen; empty for none."""
+    found = broken(desk)
+    if not found:
+        return ""
+    last = found[-1]
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"GLASS BROKEN: {last.reference} by {last.who}{more}. r shows why; s there: seen."
+
+
 def notices(desk: Desk) -> tuple[str, ...]:
     """Return, in sentences, which matters are sealed for others, and to managers whose glass was broken."""
     others = ", ".join(each.reference for each in sealed_matters(desk) if not each.mine)

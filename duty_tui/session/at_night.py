@@ -126,6 +126,20 @@ class Night:
         self.look_again()
         return True
 
+    def taken_away(self) -> tuple[Working, ...]:
+        """Forget the matters in hand that were sealed for others, or purged; returns them.
+
+        One with text that is not saved stays, so that its text is not lost unsaid.
+        """
+        saved = (each for each in self.at_work if each.matter.whole.reference and not each.unsaved)
+        gone = tuple(each for each in saved if not self.desk.has(each.matter.id))
+        for each in gone:
+            del self._working[each.reference]
+            self._known.pop(each.reference, None)
+        if gone:
+            self.look_again()
+        return gone
+
     def catch_up(self) -> dict[Working, Case]:
         """Take what others have saved into the matters in hand; returns each with its case before that."""
         found = {}
@@ -197,7 +211,7 @@ class Night:
 
     def waits(self, changed: Working | None = None) -> tuple[Wait, ...]:
         """Return everything that waits, the earliest first; `changed` is the matter that is worked on."""
-        if changed is not None:
+        if changed is not None and changed.reference in self._working:
             found = of_matter(changed.case, changed.protocol, self.desk.clock())
             self._waits[changed.reference] = tuple(found)
         return in_order(wait for waits in self._waits.values() for wait in waits)

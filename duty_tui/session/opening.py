@@ -73,6 +73,17 @@ def make(place: Place, founder: Founder, passphrase: str, protocol: str) -> Nigh
     return night
 
 
+def change_passphrase(night: Night, old: str, new: str) -> None:
+    """Put the keys of whoever signed in under another passphrase.
+
+    Raises `WrongPassphrase`, `TryLater`, `NotSaved`.
+    """
+    from duty_tui.keeping import people as keys
+
+    cheap = night.training or trying_out.cheap_keys()
+    keys.change_passphrase(night.desk, old, new, None, None, cheap=cheap)
+
+
 def train(folder: Path) -> tuple[Night, Callable[[], None]]:
     """Open a throw-away store with case 1 and a second matter; the second value removes it again.
 

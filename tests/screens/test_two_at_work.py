@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from duty_tui.desk import Desk
+from duty_tui.errors import NotSaved
 from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.record import Ref
@@ -194,3 +195,24 @@ async def test_the_board_shows_a_matter_that_somebody_else_has_just_opened(
     async with running(night) as session:
         other = Night(karim, tmp_path).new_call()
         await session.until(lambda: other.reference in session.text, "the new matter")
+
+
+async def test_where_what_others_save_can_not_be_read_it_is_said_once_and_work_goes_on(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+f", "s")
+
+        def failing(self: Night) -> bool:
+            raise NotSaved("The disk could not be read.")
+
+        monkeypatch.setattr(Night, "others_changed", failing)
+        await session.until(
+            lambda: "What others save can not be shown: The disk could not be read." in words(session),
+            "the notice",
+        )
+        await session.type("Quiet")
+        await session.until(lambda: not session.screen.matter.unsaved, "the save")
+        session.screen.say("")
+        await session.rest(1.2)
+        assert "can not be shown" not in session.text
