@@ -101,7 +101,12 @@ COMMANDS: Final = (
         ("c", "chase", "chase", "Somebody was asked how far an action is: who, when, what was said."),
         ("h", "hand_on", "hand on", "All open actions of a colleague to somebody else, in every matter."),
         ("r", "shift", "next shift", "A colleague takes the shift over, with what is open read back."),
-        ("u", "sealed", "under seal", "Matters sealed for named people; whose glass was broken; seal this one."),
+        (
+            "u",
+            "sealed",
+            "under seal",
+            "Matters sealed for named people; whose glass was broken; sealing one.",
+        ),
         ("d", "people", "desk", "Who signs in, with which roles; your passphrase, the audit; which command."),
         ("s", "closed_too", "closed too", "Show closed matters as well, or only those that are not."),
     ),

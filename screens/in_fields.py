@@ -9,6 +9,7 @@ from duty_tui.record import Field, Path, When
 from duty_tui.record.putting import at as value_at
 from duty_tui.session import drafts
 from duty_tui.session.echo import in_width
+from duty_tui.session.moved_on import is_there
 from duty_tui.session.values import makes_people
 from screens.cells import Box, Cell
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def path_of(working: "Working", cell: Cell) -> Path | None:
-    """Return the field's place in the record; none while its item is not there."""
+    """Return the field's place in the record; none while its item is not there, or was just taken out."""
     place = cell.slot.find(working.case)
-    return None if place is None else (*place, cell.name)
+    return (*place, cell.name) if place is not None and is_there(working.case, place) else None
 
 
 def _text(working: "Working", cell: Cell) -> str:

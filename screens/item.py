@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from duty_tui.record import Path
-from duty_tui.session.fields_of_item import fields_to_type, slot_at, title
+from duty_tui.record import Case, Path
+from duty_tui.session.fields_of_item import fields_to_type, is_out, slot_at, title
 from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
@@ -52,6 +52,13 @@ class ItemScreen(DutyScreen):
             for slot, field in found
         ]
         yield Form(self.matter, lettered(rows), says=self._says)
+
+    def take_in(self, before: Case) -> None:
+        """Somebody else may have taken the item out."""
+        super().take_in(before)
+        path = self._slot.find(self.matter.case)
+        if path and is_out(self.matter, path):
+            self.say("Somebody else has just taken this out of the record. Esc back.")
 
     def foot(self) -> tuple[str, ...]:
         """How to move; whether there is more than fits."""

@@ -158,7 +158,7 @@ def glass_broken(desk: Desk) -> str:
         return ""
     last = found[-1]
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"GLASS BROKEN: {last.reference} by {last.who}{more}. r shows why; s there: seen."
+    return f"GLASS BROKEN: {last.reference} by {last.who}{more}. u shows why; s there: seen."
 
 
 def notices(desk: Desk) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import msgspec
 from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, Field, Path, Withheld, fields_of
 from duty_tui.record.putting import label
+from duty_tui.session.moved_on import is_there
 from duty_tui.session.slots import Slot, fixed
 from duty_tui.session.working import Working
 
@@ -22,7 +23,14 @@ def title(working: Working, slot: Slot) -> str:
     path = slot.find(working.case)
     if path == ():
         return "Matter"
-    return label(working.case, path) if path else slot.called
+    if not path:
+        return slot.called
+    return label(working.typed if is_out(working, path) else working.case, path)
+
+
+def is_out(working: Working, path: Path) -> bool:
+    """Whether an item was taken out of the record, by somebody else for instance, since it was shown."""
+    return not is_there(working.case, path)
 
 
 def fields_to_type(slot: Slot, only: tuple[str, ...] = ()) -> tuple[tuple[Slot, Field], ...]:
@@ -51,7 +59,7 @@ def nested(slot: Slot, name: str) -> Slot:
 
     def find(case: Case) -> Path | None:
         path = slot.find(case)
-        found = _at(case, path, name) if path is not None else None
+        found = _at(case, path, name) if path is not None and is_there(case, path) else None
         return (*path, name) if path is not None and found is not None else None
 
     def make(working: Working) -> Path:

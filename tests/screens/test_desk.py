@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from duty_tui.desk import Desk, Founder
+from duty_tui.desk import Desk
 from duty_tui.errors import WrongPassphrase
+from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.session.at_night import Night
 from tests.screens.conftest import WORDS

@@ -49,7 +49,7 @@ def una(night: Night) -> Iterator[Desk]:
 
 async def test_a_manager_seals_a_matter_from_the_board_for_who_is_ticked(night: Night, una: Desk) -> None:
     async with running(night) as session:
-        await session.press("r")
+        await session.press("u")
         assert "No matter is sealed." in session.text
         await session.press("x")
         assert "[x] Dana Whitlock, EDT social worker" in session.text
@@ -70,7 +70,7 @@ async def test_the_glass_is_broken_with_a_reason_and_stays_on_the_managers_board
     theirs = Night(una, tmp_path)
     async with running(theirs) as session:
         assert "B-2026-0412" not in session.text
-        await session.press("r", "b", "enter")
+        await session.press("u", "b", "enter")
         assert "NOT OPENED: A reason is needed" in session.text
         await session.type("the ward rings about him")
         await session.press("enter")
@@ -79,10 +79,10 @@ async def test_the_glass_is_broken_with_a_reason_and_stays_on_the_managers_board
         assert "B-2026-0412" in session.text
         assert "GLASS BROKEN" not in session.text, "a worker is not told"
     async with running(night) as session:
-        assert "GLASS BROKEN: B-2026-0412 by Una Price. r shows why; s there: seen." in session.text
+        assert "GLASS BROKEN: B-2026-0412 by Una Price. u shows why; s there: seen." in session.text
         await session.press("o")
         assert "GLASS BROKEN" in session.text
-        await session.press("r")
+        await session.press("u")
         assert "by Una Price: the ward rings about him" in " ".join(session.text.split())
         await session.press("s")
         assert "Seen: 1. It stays in the history." in session.text
@@ -104,7 +104,7 @@ async def test_a_matter_that_is_sealed_for_others_leaves_the_screens_of_whoever_
         assert "07700 900461" not in session.text
         assert "LEO" not in session.text
         assert theirs.at_work == ()
-        await session.press("r", "b")
+        await session.press("u", "b")
         await session.type("why not")
         await session.press("enter")
         assert "NOT OPENED: This matter is sealed for named people alone." in session.text
@@ -112,6 +112,6 @@ async def test_a_matter_that_is_sealed_for_others_leaves_the_screens_of_whoever_
 
 async def test_only_a_manager_seals(una: Desk, tmp_path: Path) -> None:
     async with running(Night(una, tmp_path)) as session:
-        await session.press("r", "x", "s")
+        await session.press("u", "x", "s")
         assert "NOT DONE:" in session.text
         assert sealed_matters(una) == ()

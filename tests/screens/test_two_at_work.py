@@ -13,6 +13,7 @@ from duty_tui.record import Ref
 from duty_tui.record.child_now import Seen
 from duty_tui.session.at_night import Night
 from duty_tui.session.working import Working
+from screens.item import ItemScreen
 from screens.night_shift import NightShift
 from tests.screens.session import Session, running
 
@@ -216,3 +217,31 @@ async def test_where_what_others_save_can_not_be_read_it_is_said_once_and_work_g
         session.screen.say("")
         await session.rest(1.2)
         assert "can not be shown" not in session.text
+
+
+@pytest.mark.parametrize(
+    "screen,collection",
+    [("item", "people"), ("item", "discussions"), ("threshold", "children"), ("meeting", "discussions")],
+)
+async def test_what_somebody_else_takes_out_while_it_is_shown_is_gone_and_nothing_breaks(
+    night: Night, karim: Desk, screen: str, collection: str
+) -> None:
+    working = night.open(MATTER)
+    key = next(iter(getattr(working.case, collection)))
+    async with running(night) as session:
+        if screen == "item":
+            session.app.show("intake", working)
+            await session.settle()
+            session.app.over(ItemScreen(working, (collection, key)))
+        else:
+            session.app.show(screen, working)
+        await session.settle()
+        other = theirs(karim)
+        other.withdraw((collection, key), "of another family")
+        assert other.save()
+        await session.until(lambda: key not in getattr(working.case, collection), "the withdrawal")
+        await session.settle()
+        assert screen != "item" or "just taken this out of the record" in words(session)
+        await session.press("ctrl+g", "o")
+        await session.shown("board")
+        assert session.app._exception is None
