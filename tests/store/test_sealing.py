@@ -1,6 +1,7 @@
 """Sealed for named people: nobody else's keys open it, except through the glass, where there is one."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,9 @@ from store import (
     Verdict,
     sealing,
 )
+from store.amending import Amendment
+from store.events import Key
+from store.house import House
 from store.keyring import read_keyring
 from tests.store.made import AT, COST, documents, put, unlocked
 from tests.store.reader import read_store
@@ -195,16 +199,22 @@ def test_what_somebody_works_on_is_not_sealed_under_them(
         assert house.sealed_records() == {}
 
 
-def test_glass_over_another_key_than_the_records_is_damage_and_opens_nothing(
-    path: Path, ids: dict[str, str], record: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("glass", ["over another key", "that is none"])
+def test_glass_that_gives_not_the_records_key_is_damage_and_opens_nothing(
+    path: Path, ids: dict[str, str], record: str, monkeypatch: pytest.MonkeyPatch, glass: str
 ) -> None:
+    said = sealing._said
+
+    def planted(
+        house: House, amendment: Amendment, plain: bytes, key: Key, *, glass: bool
+    ) -> dict[str, object]:
+        return said(house, amendment, bytes(32), key, glass=glass)
+
+    def broken(*arguments: Any, **named: Any) -> dict[str, object]:
+        return {**said(*arguments, **named), "glass": bytes(48)}
+
     with monkeypatch.context() as patch:
-        said = sealing._said
-        patch.setattr(
-            sealing,
-            "_said",
-            lambda house, amendment, plain, key, glass: said(house, amendment, bytes(32), key, glass=glass),
-        )
+        patch.setattr(sealing, "_said", planted if glass == "over another key" else broken)
         seal(path, record, [ids["kd"]], glass=True)
     with as_(path, "wo") as house:
         with pytest.raises(StoreDamaged, match="A key in the keyring is damaged"):

@@ -232,6 +232,29 @@ def test_a_head_that_is_kept_is_looked_for_behind_a_purge_as_well(path: Path, re
         assert (house.damage, house.writable) == ((), True)
 
 
+def test_a_head_that_is_kept_already_stands_there(path: Path, record: str) -> None:
+    with unlocked(path) as house:
+        put(house, record, {"name": "Leo"})
+        assert house.keep_head()
+        kept = path.with_name("store.seal").stat().st_mtime_ns
+        assert house.keep_head()
+        assert path.with_name("store.seal").stat().st_mtime_ns == kept
+
+
+def test_no_index_is_kept_of_a_store_that_turns_out_damaged_on_leaving(
+    path: Path, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unlocked(path) as house:
+        house.add_person(WORKER, "kd", at=AT, cost=COST)
+    with unlocked(path, "kd", "kd") as theirs, unlocked(path) as house:
+        start = len(written(path / JOURNAL))
+        put(house, record, {"name": "Leo"})
+        (path / JOURNAL).write_bytes(swapped((path / JOURNAL).read_bytes(), start))
+        monkeypatch.setattr("store.resuming.EVERY", 1)
+        theirs.close()
+    assert not list((path / "index").glob(f"{theirs.person.id}*"))
+
+
 def test_the_head_of_a_damaged_store_is_not_kept(path: Path, record: str) -> None:
     with unlocked(path) as house:
         put(house, record, {"name": "Leo"})
