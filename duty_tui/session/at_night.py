@@ -18,7 +18,8 @@ from duty_tui.record.referral import Referral
 from duty_tui.search.earlier import Possible, possible_earlier
 from duty_tui.search.known import Known, known
 from duty_tui.search.matters import Found, search
-from duty_tui.session.working import HELD, Working, save_all
+from duty_tui.session.in_hand import HELD
+from duty_tui.session.working import Working, save_all
 from duty_tui.taking_in import next_reference
 
 

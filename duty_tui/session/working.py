@@ -1,34 +1,21 @@
-"""The matter in hand: what is typed goes into it at once, and onto the disk within a second.
-
-What is not on the disk is known as such: `unsaved` stays true until a save succeeded, and the text stays.
-"""
+"""The matter in hand: what is typed goes into it at once, and onto the disk within a second."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import msgspec
 
-from duty_tui.desk import Desk
-from duty_tui.errors import BadInput, DecisionRefused, DutyError, SignedOff
-from duty_tui.keeping.matters import Matter
-from duty_tui.looking_back import by_others_since
+from duty_tui.errors import BadInput, SignedOff
 from duty_tui.protocol.loader import content_hash
-from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case, Entry, Field, Path, Withdrawn, current, exactly
-from duty_tui.record.decided import decisions
+from duty_tui.record import Entry, Field, Path, Withdrawn, exactly
 from duty_tui.record.fields import field_of
 from duty_tui.record.people import Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.putting import put
 from duty_tui.rules.corrected import correction
 from duty_tui.rules.signing import closed
-from duty_tui.session.moved_on import Undecided, choices, decided_in, with_choices, without
+from duty_tui.session.in_hand import InHand
 from duty_tui.session.values import Known, NewPerson, bare, read, shown
-
-HELD = "Another program holds the store: end it, or ask who runs it."
-"""Why nothing is saved for the moment."""
 
 AUTHORITY: Path = ("authority",)
 """Whose matter it is: decides its protocol."""
@@ -37,86 +24,8 @@ EDT = "edt"
 """The agency of whoever works with this program at night."""
 
 
-class Working:
+class Working(InHand):
     """One matter that somebody works on: changes are put into it, and saved as field changes."""
-
-    def __init__(self, desk: Desk, matter: Matter) -> None:
-        self._desk = desk
-        self._matter = matter
-        self._whole = matter.whole
-        self._current = (matter.whole, current(matter.whole))
-        self._protocol: tuple[str, Protocol] | None = None
-        self.saved_at: datetime | None = None
-        """When it was last saved; none before the first save of this session."""
-        self.failure = ""
-        """Why the last save failed, as a sentence; empty when it did not."""
-        self._before: Case | None = None
-        """The case before others' changes came with a save of ours; none where none did."""
-        self.undecided: Undecided | None = None
-        """What was decided while others changed the matter: it is offered again, and not in the record."""
-
-    @classmethod
-    def new(cls, desk: Desk, case: Case) -> Self:
-        """Return a matter that is not in the store yet: its first save opens it."""
-        working = cls(desk, Matter(desk.new_id(), Case(reference="")))
-        working._whole = case
-        return working
-
-    @classmethod
-    def with_typed(cls, desk: Desk, matter: Matter, typed: Case) -> Self:
-        """Return a matter with what was typed into it, which is not on the disk yet."""
-        working = cls(desk, matter)
-        working._whole = typed
-        return working
-
-    @property
-    def typed(self) -> Case:
-        """The case with everything typed so far, also what was withdrawn."""
-        return self._whole
-
-    @property
-    def matter(self) -> Matter:
-        """The matter as it was last saved, or read."""
-        return self._matter
-
-    @property
-    def case(self) -> Case:
-        """The case with everything typed so far, without what was withdrawn."""
-        if self._current[0] is not self._whole:
-            self._current = (self._whole, current(self._whole))
-        return self._current[1]
-
-    @property
-    def reference(self) -> str:
-        """The matter's reference."""
-        return self._whole.reference
-
-    @property
-    def protocol(self) -> Protocol:
-        """The protocol that the matter keeps: that of its authority, in force when its referral came."""
-        if self._protocol is None or self._protocol[0] != self._whole.protocol:
-            self._protocol = (self._whole.protocol, self._desk.protocols.of(self._whole))
-        return self._protocol[1]
-
-    @cached_property
-    def authorities(self) -> dict[str, str]:
-        """Title by key of the protocols that a matter may have; asked for where there are several."""
-        return self._desk.protocols.authorities(self._whole)
-
-    @property
-    def now(self) -> datetime:
-        """This moment, by the desk's clock."""
-        return self._desk.clock()
-
-    @property
-    def who(self) -> str:
-        """Name of the person who signed in."""
-        return self._desk.who
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something typed is not on the disk yet."""
-        return self._whole is not self._matter.whole
 
     def at(self, path: Path) -> Any:
         """Return the value at a place, as typed so far."""
@@ -208,77 +117,6 @@ class Working:
         found = next(known, None)
         me = Person(name=self.who, kind="professional", agency=EDT, post=self._desk.post)
         return found or self.add(("people",), me)
-
-    def save(self) -> bool:
-        """Bring everything typed to the disk; returns whether it is there, `failure` says why not."""
-        if not self.unsaved:
-            return True
-        if self._desk.held_elsewhere:
-            # A save would wait for it, and the keys would wait for the save.
-            self.failure = HELD
-            return False
-        try:
-            self._keep()
-        except DutyError as error:
-            self.failure = str(error)
-            return False
-        if self._matter.whole != self._whole:
-            self._before = self._before or self._whole
-        # Kept as one object, so that `unsaved` is a comparison and not a walk.
-        self._whole = self._matter.whole
-        self.saved_at, self.failure = self.now, ""
-        return True
-
-    def _keep(self) -> None:
-        """Save; of a decision on a record that has moved on all else, and the decision is offered again."""
-        places = tuple(decisions(self._matter.whole, self._whole))
-        decided = decided_in(self._whole, places)
-        try:
-            self._matter = self._desk.keep(self._matter, self._whole, self.now)
-        except DecisionRefused:
-            self._keep_without(decided)
-        else:
-            if self.undecided is not None:
-                self.undecided = self.undecided.less(places, self._whole)
-
-    def _keep_without(self, decided: dict[Path, Any]) -> None:
-        seen, self._before = self._matter, self._before or self._whole
-        self._desk.keep(seen, without(self._whole, seen.whole, decided), self.now)
-        self._matter = self._desk.matter(self.reference)
-        self._whole = self._matter.whole
-        since = by_others_since(self._desk, self._matter, seen.version)
-        if since:
-            self.undecided = Undecided(seen, choices(decided), since)
-            return
-        # Somebody is typing, or this person decides at two terminals: no fact has changed.
-        self._whole = with_choices(self._whole, decided)
-        self._keep()
-
-    def decide_anew(self) -> bool:
-        """Decide what waits, now that what others changed was seen; returns whether it is on the disk."""
-        if self.undecided is not None:
-            self._whole = with_choices(self._whole, self.undecided.choices)
-            self.undecided = None
-        return self.save() and self.undecided is None
-
-    def leave_undecided(self) -> None:
-        """Decide otherwise, or not at all: what waited is given up."""
-        self.undecided = None
-
-    def catch_up(self) -> Case | None:
-        """Take in what others have saved; returns the case as it was before, none where nothing changed."""
-        if self._matter.whole.reference and not self._desk.is_latest(self._matter):
-            whole = self._whole
-            self.read_again()
-            self._before = self._before or whole
-        before, self._before = self._before, None
-        return before
-
-    def read_again(self) -> None:
-        """Read the matter anew from the store; what is not saved yet is saved first."""
-        if self.save():
-            self._matter = self._desk.matter(self.reference)
-            self._whole = self._matter.whole
 
     def _with_people(self, value: Any, agency: str) -> Any:
         if isinstance(value, NewPerson):

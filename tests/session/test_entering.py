@@ -40,9 +40,10 @@ from duty_tui.session.deciding import (
     section47_slot,
 )
 from duty_tui.session.fields_of_item import fields_to_type, nested, slot_at, title
+from duty_tui.session.in_hand import HELD
 from duty_tui.session.log_line import new_line
 from duty_tui.session.slots import Slot, fixed, fresh
-from duty_tui.session.working import HELD, save_all
+from duty_tui.session.working import save_all
 from tests.christmas_eve import AT, clock
 from tests.rules.facts_of_a_night import EMPTY, LEO, held, night
 from tests.session.conftest import AtWork, stand

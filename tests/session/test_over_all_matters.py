@@ -31,10 +31,11 @@ from duty_tui.session import answering, browsing, exporting, taking_over
 from duty_tui.session.answering import DONE, DONE_SO, answers, reply
 from duty_tui.session.at_night import Night
 from duty_tui.session.echo import AHEAD, PAST, UNREAD, echo, in_width
+from duty_tui.session.in_hand import HELD
 from duty_tui.session.opening import Place, look, make, sign_in, train
 from duty_tui.session.slots import fixed
 from duty_tui.session.values import Known
-from duty_tui.session.working import HELD, Working
+from duty_tui.session.working import Working
 from tests.christmas_eve import AT, BRISTOL, clock
 from tests.rules.facts_of_a_night import EMPTY, child, held, night
 from tests.session.conftest import WORDS, WORKER, AtWork
