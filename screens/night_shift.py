@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 from duty_tui.errors import DutyError
 from duty_tui.night.columns import cut
-from duty_tui.overwriting import overwritten
-from duty_tui.record import Case, Path
+from duty_tui.record import Path
 from duty_tui.search.earlier import Possible
 from duty_tui.session.at_night import Night
 from duty_tui.session.branching import offered
 from duty_tui.session.working import Working
 from screens.base import DutyScreen
 from screens.everywhere import STEPS, Everywhere
+from screens.others import Others
 from screens.parked import Parked
 from screens.stack import Stack
 from screens.top import TopLine, bell_wanted
@@ -41,13 +41,12 @@ class NightShift:
         self.stack = Stack(app)
         self.everywhere = Everywhere(app)
         self._app = app
+        self._others = Others(app, self)
         self._top = TopLine(night)
         self._top.fell_due(night.waits())  # what is late already when the night begins does not ring
         self._rings = bell_wanted()
         self._failing = False
         self._undecided: set[bytes | None] = set()
-        self._unread = ""
-        """Why what others saved could not be read the last time; empty when it could."""
         self._warned = False
         self._earlier: dict[Working | None, str] = {}
 
@@ -58,46 +57,7 @@ class NightShift:
         if self._app.screen_stack:  # the program may be ending
             self._app.shown.collect()
             self.save(recount=False)
-            try:
-                self._show_others()
-                self._unread = ""
-            except DutyError as error:
-                if str(error) != self._unread:
-                    self._unread = str(error)
-                    self._app.say(f"What others save can not be shown: {error}")
-
-    def _show_others(self) -> None:
-        """Show what others have just saved: in the lists, and in every field but one that is typed in."""
-        elsewhere = self.night.others_changed()
-        for working in self.night.taken_away():
-            self._put_down(working)
-        here = self.night.catch_up()
-        if elsewhere or here:
-            self._take_in(here, elsewhere=elsewhere)
-        for said in overwritten(self.night.desk):
-            self._app.say(said)
-
-    def _put_down(self, working: Working) -> None:
-        """The matter is sealed for others now, or was purged: no screen shows it any longer."""
-        if any(each.working is working for each in self._app.screen_stack if isinstance(each, DutyScreen)):
-            self._app.show("board")
-        self.parked.return_to(working)
-        self._earlier.pop(working, None)
-        self.stack.remove(working)
-        self._app.say(
-            f"{working.reference} was sealed for others, or purged: you can not read it any longer."
-        )
-
-    def _take_in(self, here: dict[Working, Case], *, elsewhere: bool) -> None:
-        if here:
-            self._top.recount()
-        front = self._app.shown
-        for screen in self.stack.every_screen:
-            if screen.working in here:
-                screen.take_in(here[screen.working])
-        if elsewhere and front.working not in here:
-            front.look()
-        self._app.refresh_top()
+            self._others.look()
 
     def save(self, *, recount: bool) -> None:
         """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
@@ -146,6 +106,18 @@ class NightShift:
         self._warned = True
         self._app.say(f"{unsaved[0]} To leave all the same, and lose it: q and y again.")
         return False
+
+    def recount(self) -> None:
+        """Count what is missing anew: somebody else has changed a matter in hand."""
+        self._top.recount()
+
+    def put_down(self, working: Working) -> None:
+        """A matter can not be read any longer: no screen shows it, and none comes back to it."""
+        if any(each.working is working for each in self._app.screen_stack if isinstance(each, DutyScreen)):
+            self._app.show("board")
+        self.parked.return_to(working)
+        self._earlier.pop(working, None)
+        self.stack.remove(working)
 
     # locking
 

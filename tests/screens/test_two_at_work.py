@@ -14,7 +14,7 @@ from duty_tui.record.child_now import Seen
 from duty_tui.session.at_night import Night
 from duty_tui.session.working import Working
 from screens.item import ItemScreen
-from screens.night_shift import NightShift
+from screens.others import Others
 from tests.screens.session import Session, running
 
 pytestmark = pytest.mark.asyncio
@@ -60,7 +60,7 @@ def words(session: Session) -> str:
 @pytest.fixture
 def stale(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing comes in from others: as in the moment before it does."""
-    monkeypatch.setattr(NightShift, "_show_others", lambda self: None)
+    monkeypatch.setattr(Others, "look", lambda self: None)
 
 
 async def at_threshold(session: Session) -> None:
