@@ -79,6 +79,13 @@ COMMANDS: Final = (
         "What you decided while somebody changed the matter: what they changed; decide it all the same.",
         shown=False,
     ),
+    _program(
+        "x",
+        "out",
+        "out, back",
+        "Out: where, with whom, back by, who raises the alarm. Again: back.",
+        shown=False,
+    ),
     _program("t", "time_now", "time", "Type the time of this moment into the text.", shown=False),
     _program("z", "cover", "cover", "Cover the screen: no names. Any key uncovers it.", shown=False),
     _program("1", "step_1", "intake", "Step 1, intake.", shown=False),

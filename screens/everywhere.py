@@ -3,6 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
+from duty_tui.session.out_and_back import back, out
 from screens.terminal.guarded import PlainInput
 from screens.terminal.long_text import PlainText
 
@@ -64,6 +65,20 @@ class Everywhere:
     def do_seen(self) -> None:
         """Write down that a child was seen."""
         self._on_matter("seen")
+
+    def do_out(self) -> None:
+        """Somebody of the desk goes out; or is back, and writes down what was seen."""
+        working = self._app.shown.about
+        if working is None:
+            self._app.say(NO_MATTER)
+        elif back(working):
+            self._app.save_now()
+            self._on_matter("seen")
+            self._app.say("Back, and noted. What was seen?")
+        else:
+            from screens.item import ItemScreen
+
+            self._app.over(ItemScreen(working, out(working)))
 
     def do_add(self) -> None:
         """Add a child or a person."""

@@ -56,14 +56,33 @@ _LAST = datetime.fromisoformat("9999-01-01T00:00+00:00")
 def of_matter(case: Case, protocol: Protocol, at: datetime) -> Iterator[Wait]:
     """Yield what waits in one matter: promises, calls to repeat, call-backs, results, a discussion.
 
-    A matter that somebody took over waits for nobody at this desk any more.
+    A matter that somebody took over waits for nobody at this desk any more, but for a worker who is out.
     """
+    yield from _outings(case, whose(case, at))
     if case.taken_over:
         return
     yield from _promises(case, whose(case, at))
     yield from _calls(case, protocol, whose(case, at))
     yield from _results(case, whose(case, at))
     yield from _discussions(case, whose(case, at))
+
+
+def _outings(case: Case, whose_matter: str) -> Iterator[Wait]:
+    """Who is out and not back: late, the alarm is raised (XP-19)."""
+    for key, item in case.outings.items():
+        if item.back is None and (item.left or item.back_by):
+            alarm = f", else alarm by {item.alarm_by}" if item.alarm_by else ""
+            yield Wait(
+                case.reference,
+                whose_matter,
+                person_name(case, item.who) or "a worker",
+                "worker out",
+                f"back from {item.where or 'a visit'}{alarm}",
+                ("outings", key),
+                last=moment(item.left),
+                due=_ends(item.back_by),
+                person=item.who or "",
+            )
 
 
 def _promises(case: Case, whose_matter: str) -> Iterator[Wait]:

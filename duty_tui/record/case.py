@@ -20,7 +20,7 @@ from duty_tui.record.branches.health import (
     SeriousIncident,
     Unborn,
 )
-from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
+from duty_tui.record.child_now import Appointment, Outing, Promise, Seen, Warning_, WhereNow
 from duty_tui.record.complex_abuse import ComplexAbuse
 from duty_tui.record.contributing import ToContact
 from duty_tui.record.decisions import (
@@ -239,6 +239,7 @@ class Case(Record, frozen=True, kw_only=True):
         str, about("Not finished", "what is left undone, handed over as it is", "XB-14")
     ] = ""
     promises: Annotated[dict[str, Promise], about("Promised")] = {}
+    outings: Annotated[dict[str, Outing], about("Out, and back", source="XP-19")] = {}
     appointments: Annotated[dict[str, Appointment], about("Appointments")] = {}
     warnings: Annotated[dict[str, Warning_], about("Before you visit")] = {}
     replies: Annotated[dict[str, Reply], about("Prompts answered")] = {}

@@ -85,6 +85,20 @@ class Promise(Entry, frozen=True, kw_only=True):
     kept: Annotated[When | None, about("Kept at", source="XB-02")] = None
 
 
+class Outing(Entry, frozen=True, kw_only=True):
+    """A worker who goes out: where, with whom, back by when, and who raises the alarm (XP-19)."""
+
+    who: Annotated[Ref | None, about("Who", "who goes out", "XP-19")] = None
+    where: Annotated[str, about("Where", "the address or place", "XP-19")] = ""
+    with_whom: Annotated[tuple[Ref, ...], about("With", source="XP-19")] = ()
+    left: Annotated[When | None, about("Left at", source="XP-19")] = None
+    back_by: Annotated[When | None, about("Back by", source="XP-19", looks="forward")] = None
+    alarm_by: Annotated[
+        str, about("Alarm", "who raises it if nobody is back, and whom that person rings", "XP-19")
+    ] = ""
+    back: Annotated[When | None, about("Back at", source="XP-19", after="left")] = None
+
+
 class Warning_(Entry, frozen=True, kw_only=True):
     """A warning before a visit, with a date to look again (XB-17; K3 41)."""
 

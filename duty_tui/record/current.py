@@ -7,12 +7,20 @@ import msgspec
 
 from duty_tui.record.entry import Entry
 from duty_tui.record.fields import Path
+from duty_tui.record.merged import with_merged
 
 AnyRecord = TypeVar("AnyRecord", bound=msgspec.Struct)
 
 
 def current(record: AnyRecord) -> AnyRecord:
-    """Return the record without withdrawn items, at every depth: what rules, screens and documents see."""
+    """Return the record as it stands: without withdrawn items, at every depth, and with each name that two
+    people of it share led to one of them (XP-14): what rules, screens and documents see.
+    """
+    return with_merged(without_withdrawn(record))
+
+
+def without_withdrawn(record: AnyRecord) -> AnyRecord:
+    """Return the record without withdrawn items, at every depth."""
     changed = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)
@@ -22,7 +30,7 @@ def current(record: AnyRecord) -> AnyRecord:
 
 
 def _kept(item: object) -> object:
-    return current(item) if isinstance(item, msgspec.Struct) else item
+    return without_withdrawn(item) if isinstance(item, msgspec.Struct) else item
 
 
 def _is_withdrawn(item: object) -> bool:

@@ -99,6 +99,9 @@ class Person(Entry, frozen=True, kw_only=True):
     also_known_as: Annotated[
         str, about("Also known as", "another name; not a correction", "001 App 1 item 2")
     ] = ""
+    same_as: Annotated[
+        Ref | None, about("Same person as", "another entry here: both stay, that one is meant", "XP-14")
+    ] = None
     spelt_back: Annotated[bool, about("Spelt back", "the name was spelt back and confirmed", "XP-13")] = False
     kind: Annotated[
         PersonKind | None, about("Kind", "family, professional or member of the public", "XP-10")

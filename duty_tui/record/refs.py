@@ -12,9 +12,10 @@ from duty_tui.record.fields import Ref, walk
 def refs_of(item: msgspec.Struct) -> Iterator[str]:
     """Yield the ids that an item names in fields declared as references, at every depth."""
     for place in walk(item):
-        if _is_ref(place.field.type):
+        if is_ref(place.field.type):
             yield from (place.value,) if isinstance(place.value, str) else place.value
 
 
-def _is_ref(kind: Any) -> bool:
-    return kind is Ref or any(_is_ref(inner) for inner in typing.get_args(kind))
+def is_ref(kind: Any) -> bool:
+    """Whether a declared type is a reference, or holds one."""
+    return kind is Ref or any(is_ref(inner) for inner in typing.get_args(kind))

@@ -133,11 +133,8 @@ def _there(presence: Presence, at: datetime) -> bool:
 def adults_of_the_home(case: Case) -> dict[str, Person]:
     """Return the adults who live with a child of the case (XE-07; XC-16)."""
     at_home = {key for child in case.children.values() for key in child.home_with}
-    return {
-        key: person
-        for key, person in case.people.items()
-        if person.kind != "professional" and (key in at_home or person.adult_in_home == "yes")
-    }
+    lay = {key: each for key, each in case.people.items() if each.kind != "professional" and not each.same_as}
+    return {key: each for key, each in lay.items() if key in at_home or each.adult_in_home == "yes"}
 
 
 def age(child: Child, on: datetime) -> int | None:

@@ -1,10 +1,11 @@
 """Who waits, for what, since when, until when: over all matters, the earliest first."""
 
 import pytest
+from msgspec.structs import replace
 
 from duty_tui.night.waiting import Wait, of_matter, waiting
 from duty_tui.record import Case, Ref
-from duty_tui.record.child_now import Promise
+from duty_tui.record.child_now import Outing, Promise
 from duty_tui.record.discussion import Discussion
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.people import Person
@@ -111,3 +112,23 @@ def test_over_all_matters_the_earliest_stands_first_and_what_has_no_time_last() 
     three = case("B-2026-0414", contacts={"1": call("24 20:10", "no answer")})
     found = waiting(((each, BRISTOL) for each in (one, two, three)), NOW)
     assert [wait.reference[-4:] for wait in found] == ["0414", "0413", "0412"]
+
+
+def test_who_is_out_waits_to_be_back_with_who_raises_the_alarm_also_when_taken_over() -> None:
+    """XP-19: late from the minute after; somebody who is back is in no list."""
+    out = Outing(
+        who=Ref("dana"),
+        where="14B Tanner's Row",
+        left=exact("24 20:05"),
+        back_by=exact("24 20:40"),
+        alarm_by="Femi",
+    )
+    taken = TakenOver(version=1, name="B Khan", post="manager", at=exact("24 20:30"))
+    one = case(people={"dana": Person(name="Dana Whitlock")}, outings={"o": out}, taken_over={"t": taken})
+    [wait] = waits(one)
+    assert (wait.who, wait.role, wait.path) == ("Dana Whitlock", "worker out", ("outings", "o"))
+    assert wait.what == "back from 14B Tanner's Row, else alarm by Femi"
+    assert not wait.late(NOW)
+    assert wait.late(moment("24 20:41"))
+    back = replace(out, back=exact("24 20:38"))
+    assert waits(replace(one, outings={"o": back, "p": Outing(where="not begun")})) == []
