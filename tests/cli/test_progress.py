@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def long(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def large(long: Path, tmp_path: Path) -> Iterator[Program]:
+def large(long: Path, tmp_path: Path) -> Program:
     shutil.copytree(long, tmp_path / "store")
     return Program(tmp_path)
 

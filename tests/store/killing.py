@@ -25,10 +25,10 @@ from tests.store.made import AT, COST, FOUNDER, PASSPHRASE, documents, unlocked
 OF_ONE_STORE = 400
 """Kills, before the store is opened anew and read to its end."""
 
-LONGEST = 0.004
+LONGEST = 0.003
 """Seconds for which the writers live after that."""
 
-MOST_AWAITED = 4
+MOST_AWAITED = 3
 """Fewer saves than this by one of them are awaited, so that a busy machine kills nobody at their first."""
 
 Said = dict[str, set[str]]
