@@ -371,3 +371,10 @@ def test_every_agenda_item_has_a_short_title_that_is_not_cut(key: str) -> None:
         for _, item in shipped(key).agenda_in_order()
         if item.in_the_list not in (item.short, item.title)
     ] == []
+
+
+def test_the_reason_behind_the_fgm_prompt_says_that_no_meeting_discharges_the_duty() -> None:
+    """XA-18: the report to police is a professional's own, whatever a meeting decides."""
+    fgm = shipped("national").prompt["fgm"]
+    assert "who makes the personal report to police" in " ".join(fgm.text.split())
+    assert "the duty to report to police is personal and no meeting discharges it" in fgm.why

@@ -149,6 +149,17 @@ def test_each_step_of_the_chain_of_approvals_is_asked_until_it_was_answered() ->
     assert not [text for text in texts(night(protection_orders=refused)) if text.startswith(chain)]
 
 
+def test_whose_approval_is_asked_is_the_authoritys_own_chain() -> None:
+    """XA-12: Slough asks a consultant manager, then head of service, then the director."""
+    order = night(protection_orders=ProtectionOrder(child="leo", stage="considered"))
+    posts = ("consultant manager", "head of service", "director")
+    chain = replace(BRISTOL.approval["protection-order"], posts=posts)
+    slough = replace(BRISTOL, approval={**BRISTOL.approval, "protection-order": chain})
+    start = "Emergency protection order, approval not recorded: "
+    found = [gap.text for gap in gaps(order, slough, AT) if gap.text.startswith(start)]
+    assert found == [f"{start}{post}" for post in posts]
+
+
 @pytest.mark.parametrize(
     "told,area,says", [("Durham", "Hertfordshire", True), ("hertfordshire ", "Hertfordshire", False)]
 )

@@ -1,5 +1,6 @@
 """One child's record, the decisions alone, and the way that was agreed with each reader for the words."""
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO
@@ -226,3 +227,18 @@ def test_another_route_than_the_telephone_says_who_agreed_to_it() -> None:
     [fault] = check(head)
     assert str(fault).startswith("line 11, audience.day-team.route: It does not say who agreed")
     assert check(head + 'route_agreed = "M Okoro, information governance, 1 December 2026"\n') == []
+
+
+def test_with_no_socket_at_all_a_matter_is_taken_in_and_handed_over(
+    at_the_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XB-05, XB-18: no network and no case-management system; one sealed document leaves."""
+
+    def none(*_: object, **__: object) -> None:
+        raise OSError("there is no network")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, none)
+    done = sealed(at_the_desk, tmp_path / "out", matter(at_the_desk, "B-2026-0801"))
+    assert [each.name for each in (tmp_path / "out").iterdir()] == [done.path.name]
+    assert "Section 47 YES: Leo and Poppy." in opened(done, done.passphrase)
