@@ -13,6 +13,11 @@ from store.errors import ChangeRefused
 Path: TypeAlias = tuple[str, ...]
 Document: TypeAlias = dict[str, Any]
 
+_SET: Final = 2
+"""Parts of a set as it stands in a frame: path, value."""
+_SPLICE: Final = 4
+"""Parts of a splice: path, offset, removed, inserted."""
+
 _SPLICE_OVERHEAD: Final = 8
 """Characters that a splice needs beside the text it inserts (two numbers and their commas)."""
 
@@ -84,13 +89,14 @@ Change: TypeAlias = Set | Splice
 
 def from_wire(wire: Any) -> Change:
     """Return the change that stands in a frame. Raises `ChangeRefused` for anything else."""
-    match wire:
-        case [list(path), value]:
-            change: Change = Set(tuple(path), value)
-        case [list(path), offset, removed, inserted]:
-            change = Splice(tuple(path), offset, removed, inserted)
-        case _:
-            raise ChangeRefused
+    parts = wire if isinstance(wire, list) and wire and isinstance(wire[0], list) else []
+    change: Change
+    if len(parts) == _SET:
+        change = Set(tuple(parts[0]), parts[1])
+    elif len(parts) == _SPLICE:
+        change = Splice(tuple(parts[0]), *parts[1:])
+    else:
+        raise ChangeRefused
     if not change.is_sound():
         raise ChangeRefused
     return change

@@ -14,11 +14,11 @@ from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
 
 def changes_in(content: dict[str, Any]) -> tuple[str, list[Change]]:
     """Return table and changes of a frame's content. Raises `ChangeRefused` for anything else."""
-    match content:
-        case {"t": str(table), "c": list(wires)}:
-            return table, [from_wire(wire) for wire in wires]
-        case {"t": str(table), "d": dict(document)}:
-            return table, [Set((key,), value) for key, value in document.items()]
+    table, wires, document = content.get("t"), content.get("c"), content.get("d")
+    if isinstance(table, str) and isinstance(wires, list):
+        return table, [from_wire(wire) for wire in wires]
+    if isinstance(table, str) and isinstance(document, dict):
+        return table, [Set((key,), value) for key, value in document.items()]
     raise ChangeRefused
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 
 from crypto.frame import NO_BASE, NOTHING
 from store.collisions import Collision, collisions
@@ -117,9 +116,11 @@ class Shown:
             if reading.verdict in WITHOUT_CONTENT:
                 fold.pass_over(reading)
             elif reading.verdict is Verdict.GOOD:
-                # One before it may be missing; that is told below.
-                with suppress(ChangeRefused):
+                try:
                     fold.add(reading)
+                except ChangeRefused:
+                    # One before it is missing: that is told below.
+                    continue
         if trace != record.trace:
             segment, _ = record.where()[-1]
             what = "An entry that was read before was changed, or can not be read any more."
