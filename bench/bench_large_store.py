@@ -1,153 +1,143 @@
-"""Large stores: opened to a list, one record with 500 saves behind it, eight writers at once.
+"""A store that grows: what opening to its list and saving take at 1,000 records and at 10,000, 20 saves each.
 
-`DUTY_BENCH_RECORDS=50000 make bench ARGS=large` measures another size than 10,000 (20 saves each).
+`DUTY_BENCH_RECORDS=100000 make bench ARGS=large` goes on to 50,000 and 100,000: that takes an hour.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from itertools import islice
+from contextlib import closing
 from pathlib import Path
-from statistics import quantiles
 
 import store
-from bench.bench_store import AT, Sql, create, document, field, save
+from bench.bench_store import AT, Append, Sql, create, document, field, frame_size, new, save
+from bench.filling import build, in_bulk, unflushed
 from bench.opening import unlocked
-from bench.table import Row, Seconds, in_bytes, in_units, returned
+from bench.table import Bytes, Row, Seconds, Times, in_bytes, returned
 
-RECORDS = int(os.environ.get("DUTY_BENCH_RECORDS", "10000"))
-SAVES = 20
-WRITERS, EACH, PAUSE = 8, 20, 0.05
-SECONDS = {10_000: 0.1, 50_000: 0.5, 100_000: 1.0}
-MEGABYTES = {10_000: 25, 50_000: 60, 100_000: 120}
+MOST = int(os.environ.get("DUTY_BENCH_RECORDS", "10000"))
+SIZES = (1_000, 10_000, 50_000, 100_000)
+SECONDS = {1_000: 0.1, 10_000: 0.1, 50_000: 0.5, 100_000: 1.0}
+MEGABYTES = {1_000: 25, 10_000: 25, 50_000: 60, 100_000: 120}
+AT_ONCE = 5_000
+ROUNDS = 200
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Opening, reading and writing."""
+    """Opening and saving, at each size."""
     path = folder / "store"
-    with unflushed():
-        fill(path)
-    size = f"{RECORDS:,}".replace(",", " ")
+    create(path)
+    there = 0
+    for size in SIZES:
+        if size <= MOST:
+            grow(path, there, size)
+            there = size
+            yield from opening(path, size)
+            yield from saving(path, folder / f"peer-{size}.db", size)
+    with unlocked(path) as house:
+        yield Row("one record with 500 saves behind it", again(house, 500), goal=Seconds(0.02), rounds=40)
+        yield Row(
+            f"new keys, for all that is saved from now on, among {there:,} records",
+            lambda: house.membership.renew_keys(at=AT),
+            goal=Seconds(6),
+            rounds=5,
+        )
+
+
+def grow(path: Path, there: int, size: int) -> None:
+    """Add records until there are so many. The index is written now and then, and at the end."""
+    for begin in range(there, size, AT_ONCE):
+        with unlocked(path) as house, in_bulk(house):
+            for number in range(begin, min(begin + AT_ONCE, size)):
+                build(house, f"B-2026-{number:06}")
+
+
+def opening(path: Path, size: int) -> Iterator[Row]:
+    """Opening to the list, in a program of its own."""
+    name = f"open to a list of {size:,}"
     yield Row(
-        f"open to a list of {size}",
-        lambda: opened(path)["seconds"],
-        goal=Seconds(SECONDS.get(RECORDS, 0.1)),
-        rounds=5,
-        measure=returned,
+        name, lambda: opened(path, size)["seconds"], goal=Seconds(SECONDS[size]), rounds=5, measure=returned
     )
     yield Row(
-        f"memory for that, of {MEGABYTES.get(RECORDS, 25)} MB",
-        lambda: opened(path)["bytes"],
+        f"{name}: memory above an empty program",
+        lambda: opened(path, size)["bytes"],
+        goal=Bytes(MEGABYTES[size] * 1_000_000),
         rounds=3,
         measure=returned,
         shown=in_bytes,
     )
-    with unlocked(path) as house:
-        record = store.new_id(AT)
+    yield Row(
+        f"{name}, the index deleted",
+        lambda: without_index(path, size),
+        rounds=1,
+        warm=False,
+        measure=returned,
+    )
+
+
+def saving(path: Path, peer: Path, size: int) -> Iterator[Row]:
+    """A new record and a changed field, beside a peer that holds as many records."""
+    with unlocked(path) as house, closing(Sql(peer)) as sql:
+        sql.fill(size)
+        record, of_its_own = store.new_id(AT), document()
         save(house, record, document())
-        with unflushed():
-            for _ in range(500):
-                field(house, record)
+        among = f"among {size:,}"
         yield Row(
-            "one record with 500 saves behind it",
-            lambda: read_again(house, record),
-            goal=Seconds(0.02),
-        )
-        yield Row(f"save of one field, among {size}", lambda: field(house, record), rounds=200)
-        with closing(Sql(folder / "peer.db")):
-            pass
-        yield Row(
-            f"{WRITERS} writers, one field each every 50 ms: p95",
-            lambda: writers(lambda: writer(house)),
-            peer=lambda: writers(lambda: sql_writer(folder / "peer.db")),
+            f"save of a new record of 7.8 KB, {among}",
+            lambda: new(house, of_its_own),
+            peer=lambda: sql.insert(of_its_own),
             peer_name="SQLCipher, one JSON document",
-            goal=Seconds(0.015),
-            rounds=2,
-            measure=returned,
-            shown=in_units,
+            goal=Times(1.3),
+            rounds=ROUNDS,
+        )
+        bytes_ = frame_size(house, lambda: new(house, of_its_own))
+        with closing(Append(peer.with_suffix(".bare"), bytes_)) as bare:
+            yield Row(
+                "the same",
+                lambda: new(house, of_its_own),
+                peer=bare.append,
+                peer_name="append and fdatasync of the same bytes",
+                goal=Times(2.5),
+                rounds=ROUNDS,
+            )
+        yield Row(
+            f"save of one field, {among}",
+            lambda: field(house, record),
+            peer=sql.change_a_field,
+            peer_name="SQLCipher, one JSON document",
+            goal=Times(1.0),
+            rounds=ROUNDS,
         )
 
 
-@contextmanager
-def unflushed() -> Iterator[None]:
-    """Without waiting for the disk: while what is measured is made."""
-    kept = os.fsync, os.fdatasync
-    os.fsync = os.fdatasync = lambda fd: None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        os.fsync, os.fdatasync = kept
-
-
-def fill(path: Path) -> None:
-    """A store with so many records, each built by so many saves."""
-    create(path)
-    with unlocked(path) as house:
-        for number in range(RECORDS):
-            record, items = store.new_id(AT), document()["shared"].items()
-            changes: list[store.Change] = [store.Set(("reference",), f"B-2026-{number:06}")]
-            house.save("cases", record, changes, base=None, at=AT)
-            left = iter(items)
-            while some := list(islice(left, -(-len(items) // (SAVES - 1)))):
-                changes = [store.Set(("shared", key), value) for key, value in some]
-                house.save("cases", record, changes, base=house.version(record), at=AT)
-
-
-def opened(path: Path) -> dict[str, float]:
+def opened(path: Path, size: int) -> dict[str, float]:
     """What a program of its own took to open a store to its list."""
     command = [sys.executable, "-m", "bench.opening", str(path)]
     said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     found: dict[str, float] = json.loads(said)
-    assert found["shown"] >= RECORDS
+    assert found["shown"] >= size
     return found
 
 
-def read_again(house: store.Store, record: str) -> None:
-    """The document, folded from the disk."""
-    house._house.shown.fold.put_all_away()
-    assert house.documents("cases")[record]
+def without_index(path: Path, size: int) -> float:
+    """The same where nobody's index is there: every frame is read and checked."""
+    shutil.rmtree(path / "index")
+    return opened(path, size)["seconds"]
 
 
-def writers(writer: Callable[[], Callable[[], None]]) -> float:
-    """The time within which 95 of 100 saves of several writers were done."""
-    pipes = [_forked(writer) for _ in range(WRITERS)]
-    taken: list[float] = []
-    for pipe in pipes:
-        with os.fdopen(pipe) as lines:
-            taken += map(float, lines.read().split())
-        os.wait()
-    assert len(taken) == WRITERS * EACH, "a writer failed"
-    return quantiles(taken, n=20)[-1]
-
-
-def _forked(writer: Callable[[], Callable[[], None]]) -> int:
-    reading, writing = os.pipe()
-    if os.fork() == 0:
-        try:
-            save_once = writer()
-            for _ in range(EACH):
-                start = time.perf_counter()
-                save_once()
-                os.write(writing, f"{time.perf_counter() - start}\n".encode())
-                time.sleep(PAUSE)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    return reading
-
-
-def writer(house: store.Store) -> Callable[[], None]:
-    """A save of a field, of a record of its own, in a fork of a program that has the store open."""
+def again(house: store.Store, saves: int) -> Callable[[], None]:
+    """A call that folds a record with so many saves from the disk."""
     record = store.new_id(AT)
     save(house, record, document())
-    return lambda: field(house, record)
+    with unflushed():
+        for _ in range(saves):
+            field(house, record)
 
+    def read() -> None:
+        house._house.shown.fold.put_all_away()
+        assert house.documents("cases")[record]
 
-def sql_writer(path: Path) -> Callable[[], None]:
-    """The same by SQLCipher, which waits for others as long as it takes."""
-    sql = Sql(path)
-    return sql.change_a_field
+    return read

@@ -150,6 +150,13 @@ class Sql:
         self._db.execute("INSERT INTO cases VALUES (?, ?)", (id_, json.dumps(new_document)))
         return id_
 
+    def fill(self, records: int) -> None:
+        """So many records more, at once."""
+        self._db.execute("BEGIN IMMEDIATE")
+        for _ in range(records):
+            self.insert(document())
+        self._db.execute("COMMIT")
+
     def change_a_field(self) -> None:
         """Read, change, write."""
         self._db.execute("BEGIN IMMEDIATE")

@@ -87,8 +87,8 @@ def in_units(taken: float) -> str:
 
 
 def in_bytes(count: float) -> str:
-    """A number of bytes: "63 B"."""
-    return f"{count:.0f} B"
+    """A number of bytes: "63 B", "9.9 MB"."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count:.0f} B"
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ class Row:
     peer_name: str = ""
     goal: Seconds | Times | Bytes | None = None
     rounds: int = 15
+    warm: bool = True
+    """Whether one call each comes first that does not count."""
     measure: Callable[[Callable[[], object]], float] = seconds
     """How a call is measured: by its time, or by what it `returned`."""
     shown: Callable[[float], str] = in_units
@@ -119,7 +121,7 @@ class Measured:
 def measured(row: Row) -> Measured:
     """Runs candidate and peer in turn, `row.rounds` times after one uncounted call each."""
     calls = [row.candidate] + ([row.peer] if row.peer else [])
-    for call in calls:
+    for call in calls if row.warm else ():
         call()
     taken = [[row.measure(call) for call in calls] for _ in range(row.rounds)]
     medians = [median(column) for column in zip(*taken, strict=True)]

@@ -21,6 +21,9 @@ INDEX: Final = "index"
 _PATIENCE: Final = 10.0
 """Seconds to wait for another writer, who needs a few milliseconds."""
 
+_LONGEST: Final = 0.001
+"""Seconds between two tries, at most: a longer pause lets others overtake who came later."""
+
 _GLANCE: Final = 0.05
 """Seconds after which a lock counts as held by somebody who does not let go."""
 
@@ -169,4 +172,4 @@ def _wait_for(fd: int, patience: float) -> None:
             if time.monotonic() > end:
                 raise NotSaved("another program holds the store; close it and save again") from None
         time.sleep(pause)
-        pause = min(pause * 2, 0.005)
+        pause = min(pause * 2, _LONGEST)

@@ -1,7 +1,8 @@
 """The journal: appended to under a lock, and repaired only beyond what was acknowledged."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crypto.frame import HEADER_SIZE, Frame, seal_frame
@@ -16,6 +17,15 @@ from store.recovery import is_torn, set_aside
 from store.room import is_room, make_room
 from store.segments import Segment, path_of
 from store.walk import Placed
+
+
+@contextmanager
+def _as_not_saved() -> Iterator[None]:
+    """What can not be read before a save, as the save that it keeps from being made."""
+    try:
+        yield
+    except OSError as problem:
+        raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
 
 
 class Journal(Reader):
@@ -44,6 +54,9 @@ class Journal(Reader):
         new version of its record. Raises `NotSaved`, `NotAllowed`, `StoreDamaged`.
         """
         self.ready()
+        with _as_not_saved():
+            # Most of what others wrote is read before they have to wait for us.
+            self.refresh()
         with self._lock:
             self.catch_up()
             head = self.ready()
@@ -53,12 +66,10 @@ class Journal(Reader):
 
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
-        try:
+        with _as_not_saved():
             over = self._check_files()
             if over or self._acknowledged() != self.end or self._is_something_ahead():
                 self._catch_up()
-        except OSError as problem:
-            raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
 
     def exclusive(self) -> files.Lock:
         """Return the store's lock, to be held for several steps. Raises `NotSaved` on entering."""

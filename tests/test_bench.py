@@ -15,6 +15,17 @@ def test_candidate_and_peer_take_turns_after_one_uncounted_call_each() -> None:
     assert result.peer is not None
 
 
+def test_a_row_that_is_measured_once_makes_no_call_before() -> None:
+    calls: list[str] = []
+    measured(Row("once", lambda: calls.append("a"), rounds=1, warm=False))
+    assert calls == ["a"]
+
+
+@pytest.mark.parametrize("count,shown", [(63, "63 B"), (999_999, "999999 B"), (9_924_608, "9.9 MB")])
+def test_bytes_are_shown_as_a_person_reads_them(count: float, shown: str) -> None:
+    assert in_bytes(count) == shown
+
+
 def test_a_row_without_a_peer_has_no_ratio() -> None:
     calls: list[str] = []
     assert measured(Row("alone", lambda: calls.append("a"), rounds=3)).peer is None
