@@ -166,7 +166,8 @@ class Kept:
     def in_table(self, number: int) -> Iterator[bytes]:
         """Yield the records with a document in a table, in order."""
         for record in tuple(self.packed):
-            if number in self._tables_of(record):
+            data = self.packed[record]
+            if number in (tables_in(data) if data else self._tables_of(record)):
                 yield record
 
     def _tables_of(self, record: bytes) -> Iterable[int]:

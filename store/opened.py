@@ -166,10 +166,15 @@ class Store:
             fold = self._house.shown.fold
             table = fold.tables.get(fold.outline.table) if fold.outline else None
             news, fold.changed = fold.changed, {}
-            if table is not None:
-                for record in news if changed else fold.in_table(table.number):
-                    is_there = fold.is_in(record, table.number)
-                    yield as_text(record), fold.record_outline(record) if is_there else None
+            if table is None:
+                return
+            if not changed:
+                for record in fold.in_table(table.number):
+                    yield as_text(record), fold.record_outline(record)
+                return
+            for record in news:
+                is_there = fold.is_in(record, table.number)
+                yield as_text(record), fold.record_outline(record) if is_there else None
 
     def collisions(self) -> tuple[Collision, ...]:
         """Return, once, where this person and another changed one field without having seen it of each other.

@@ -58,6 +58,9 @@ def unpack(data: bytes) -> Record:
 def tables_in(data: bytes) -> tuple[int, ...]:
     """Return the numbers of the tables of a packed record."""
     (count,) = _TABLE.unpack_from(data, 64)
+    if count == 1:
+        # As nearly all have: a list looks at every record.
+        return _TABLE.unpack_from(data, _HEADER.size)
     return struct.unpack_from(f">{count}H", data, _HEADER.size)
 
 
