@@ -9,7 +9,7 @@ from duty_tui.record import LONDON, Case, Path, When
 from duty_tui.record.people import Child, Person
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.life import Stage, stage
-from duty_tui.search.words import name_words, squeezed
+from duty_tui.search.words import digits, name_words, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,16 @@ class Somebody:
     is_professional: bool
     words: tuple[str, ...]
     """Every word of the name and of the other names, folded."""
+    spelt: str
+    """The same in a row, each behind a space."""
     born: date | None
     """Only where the day is known."""
     addresses: tuple[str, ...]
     number: str
+    places: tuple[str, ...]
+    """The addresses, squeezed."""
+    digits: str
+    """Those of the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,21 @@ class Known:
     came: When | None
     source: str
     """Kind of caller of the referral."""
+    squeezed: str
+    """The reference, squeezed."""
 
 
 def known(case: Case, at: datetime) -> Known:
     """Return what a matter is found by, as of a moment."""
     told = case.referral
     return Known(
-        case.reference, whose(case, at), everybody(case), stage(case), told.told, told.caller_kind or ""
+        case.reference,
+        whose(case, at),
+        everybody(case),
+        stage(case),
+        told.told,
+        told.caller_kind or "",
+        squeezed(case.reference),
     )
 
 
@@ -85,15 +99,21 @@ def _somebody(
     *,
     is_professional: bool,
 ) -> Somebody:
+    places = {address: squeezed(address) for address in addresses}
+    found = tuple(address for address in addresses if places[address])
+    words = name_words(f"{who.name} {who.also_known_as}")
     return Somebody(
         path,
         person_name(case, path[1]),
         path[0] == "children",
         is_professional,
-        name_words(f"{who.name} {who.also_known_as}"),
+        words,
+        "".join(f" {word}" for word in words),
         _day(who.born),
-        tuple(address for address in addresses if squeezed(address)),
+        found,
         number,
+        tuple(places[address] for address in found),
+        digits(number),
     )
 
 

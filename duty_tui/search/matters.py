@@ -1,6 +1,6 @@
 """Searching over all matters by what was typed: the best first; the same people's are in `earlier`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -56,47 +56,67 @@ class _Asked:
         only_number = not any(map(str.isalpha, typed))
         self.digits = digits(typed) if only_number else ""
         self.day = _day(typed, at)
+        self.beginnings = [f" {word}" for word in self.words]
+        self.sounds = [_Alike(word) for word in self.words]
+        can_be = {
+            "name": bool(self.words),
+            "number": len(self.digits) >= FEWEST_DIGITS,
+            "born": self.day is not None,
+            "sounds like": bool(self.words),
+            "address": len(self.squeezed) >= FEWEST_OF_ADDRESS,
+        }
+        self.ways = [way for way in _WAYS if can_be[way[1]]]
+
+
+class _Alike(dict[str, bool]):
+    """Whether words are like one that was typed: each is compared once, however many bear it."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = alike(self._typed, word)
+        return found
 
 
 def _best(matter: Known, asked: _Asked) -> tuple[int, Found] | None:
-    if len(asked.squeezed) >= FEWEST_DIGITS and squeezed(matter.reference).endswith(asked.squeezed):
+    if len(asked.squeezed) >= FEWEST_DIGITS and matter.squeezed.endswith(asked.squeezed):
         return EXACT, Found(matter, "", "reference", ("referral",))
-    hit = min(_hits(matter.people, asked), key=lambda each: each[0], default=None)
-    if hit is None:
-        return None
-    rank, who, fits = hit
-    return rank, Found(matter, who.label, fits, who.path)
+    best: tuple[int, Somebody, str] | None = None
+    for who in matter.people:
+        hit = _hit(who, asked)
+        if hit and (best is None or hit[0] < best[0]):
+            best = (hit[0], who, hit[1])
+    return (best[0], Found(matter, best[1].label, best[2], best[1].path)) if best else None
 
 
-def _hits(people: Iterable[Somebody], asked: _Asked) -> Iterator[tuple[int, Somebody, str]]:
-    for who in people:
-        for rank, fits, by in _WAYS:
-            if by(who, asked):
-                yield rank, who, fits
-                break
+def _hit(who: Somebody, asked: _Asked) -> tuple[int, str] | None:
+    """How well somebody fits, and by what: by the best of the ways."""
+    for rank, fits, by in asked.ways:
+        if by(who, asked):
+            return rank, fits
+    return None
 
 
 def _is_named(who: Somebody, asked: _Asked) -> bool:
     """Every word typed begins a word of the name."""
-    return bool(asked.words) and all(any(own.startswith(word) for own in who.words) for word in asked.words)
+    return all(map(who.spelt.__contains__, asked.beginnings))
 
 
 def _sounds_like(who: Somebody, asked: _Asked) -> bool:
-    return bool(asked.words) and all(any(alike(word, own) for own in who.words) for word in asked.words)
+    return all(any(map(sounding.__getitem__, who.words)) for sounding in asked.sounds)
 
 
 def _was_born(who: Somebody, asked: _Asked) -> bool:
-    return asked.day is not None and who.born == asked.day
+    return who.born == asked.day
 
 
 def _has_number(who: Somebody, asked: _Asked) -> bool:
-    ends = len(asked.digits) >= FEWEST_DIGITS and digits(who.number).endswith(asked.digits)
-    return ends or same_number(asked.digits, who.number)
+    return who.digits.endswith(asked.digits) or same_number(asked.digits, who.digits)
 
 
 def _lives_there(who: Somebody, asked: _Asked) -> bool:
-    long = len(asked.squeezed) >= FEWEST_OF_ADDRESS
-    return long and any(asked.squeezed in squeezed(address) for address in who.addresses)
+    return any(asked.squeezed in place for place in who.places)
 
 
 _WAYS: Final[tuple[tuple[int, str, Callable[[Somebody, _Asked], bool]], ...]] = (

@@ -18,8 +18,14 @@ PHONE_DIGITS: Final = 9
 """Digits at the end by which numbers are compared: "07700 900461" is "+44 7700 900461"."""
 
 
+_WORDS: Final = re.compile(r"\w+").findall
+
+
 def folded(text: str) -> str:
     """Return a text without capitals and accents: "zoe" finds Zoë."""
+    if text.isascii():
+        # As most texts are: nothing in them comes apart.
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))
 
@@ -31,14 +37,12 @@ def digits(text: str) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded: "Leo Marchetti-Byrne?" is leo, marchetti, byrne."""
-    return tuple(
-        re.findall(r"\w+", folded(name).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
-    )
+    return tuple(_WORDS(folded(name).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
 
 
 def squeezed(text: str) -> str:
     """Return letters and digits alone, folded: an address or a postcode however it was spaced."""
-    return "".join(re.findall(r"\w+", folded(text)))
+    return "".join(_WORDS(folded(text)))
 
 
 def same_number(one: str, other: str) -> bool:
