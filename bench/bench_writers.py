@@ -62,7 +62,7 @@ def theirs(path: Path, pause: float, of: Callable[[list[float]], float]) -> floa
 
 def timed(writer: Callable[[], Save], pause: float) -> list[float]:
     """What each save of each writer took."""
-    pipes = [_forked(writer, pause) for _ in range(WRITERS)]
+    pipes = [_forked(writer, pause, number / WRITERS) for number in range(WRITERS)]
     taken: list[float] = []
     for pipe in pipes:
         with os.fdopen(pipe) as lines:
@@ -72,11 +72,13 @@ def timed(writer: Callable[[], Save], pause: float) -> list[float]:
     return taken
 
 
-def _forked(writer: Callable[[], Save], pause: float) -> int:
+def _forked(writer: Callable[[], Save], pause: float, part: float) -> int:
     reading, writing = os.pipe()
     if os.fork() == 0:
         try:
             save_once = writer()
+            # Each in a moment of its own, as people are.
+            time.sleep(pause * (2 + part))
             for _ in range(EACH):
                 start = time.perf_counter()
                 save_once()

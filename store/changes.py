@@ -103,7 +103,8 @@ def from_wire(wire: Any) -> Change:
 
 
 def _is_path(path: Path) -> bool:
-    return bool(path) and all(isinstance(key, str) for key in path)
+    # Nearly always they are text and no kind of it, which is known at once.
+    return set(map(type, path)) == {str} or (bool(path) and all(isinstance(key, str) for key in path))
 
 
 def apply(document: Mapping[str, Any], changes: Iterable[Change]) -> Document:

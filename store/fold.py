@@ -27,10 +27,12 @@ def needs_its_base(kind: int, changes: Iterable[Change]) -> bool:
     return kind == Kind.CHECKPOINT or Splice in map(type, changes)
 
 
-def changed(document: Document, kind: int, changes: Iterable[Change]) -> Document:
-    """Return the document after a frame: a new one where that may not fit. Raises `ChangeRefused`."""
-    changes = tuple(changes)
-    if needs_its_base(kind, changes):
+def changed(document: Document, kind: int, changes: Iterable[Change], *, strict: bool) -> Document:
+    """Return the document after a frame: a new one where that may not fit (`strict`: it needs its base).
+
+    Raises `ChangeRefused`.
+    """
+    if strict:
         document = {} if kind == Kind.CHECKPOINT else fresh(document)
     for change in changes:
         change.apply_to(document)
@@ -73,8 +75,9 @@ class Fold:
         frame = reading.placed.frame
         table, changes = changes_in(reading.content)
         current = self.versions.get(frame.record, NO_BASE)
-        if needs_its_base(frame.kind, changes) and frame.base != current:
+        strict = needs_its_base(frame.kind, changes)
+        if strict and frame.base != current:
             raise ChangeRefused
         record = as_text(frame.record)
         documents = self.tables.setdefault(table, {})
-        documents[record] = changed(documents.get(record, {}), frame.kind, changes)
+        documents[record] = changed(documents.get(record, {}), frame.kind, changes, strict=strict)

@@ -150,7 +150,7 @@ class Kept:
         known = self._open(frame.record)
         if strict or known.documents is not None:
             documents = self._documents(known, frame.record)
-            documents[table] = changed(documents.get(table, {}), frame.kind, changes)
+            documents[table] = changed(documents.get(table, {}), frame.kind, changes, strict=strict)
         number = self.number_of(table)
         if number not in known.tables:
             known.tables.append(number)
