@@ -39,6 +39,8 @@ class Others:
         for working in night.taken_away():
             self._shift.put_down(working)
             self._app.say(GONE.format(working.reference))
+        if self._app.shown.NAME == "cover":
+            return  # names nobody, and is gone with the next key: what is to be told waits for it
         here = night.catch_up()
         if elsewhere or here:
             self._take_in(here, elsewhere=elsewhere)

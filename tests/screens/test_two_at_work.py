@@ -245,3 +245,20 @@ async def test_what_somebody_else_takes_out_while_it_is_shown_is_gone_and_nothin
         await session.press("ctrl+g", "o")
         await session.shown("board")
         assert session.app._exception is None
+
+
+async def test_who_is_covered_is_told_after_it_and_the_cover_names_nobody(night: Night, karim: Desk) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+f", "o")
+        other = theirs(karim)
+        await session.press("ctrl+u")
+        await session.type("ward says")
+        await saved(session)
+        await session.press("ctrl+g", "z")
+        other.enter(("referral", "outline"), "police say")
+        assert other.save()
+        await session.rest(1.2)
+        assert "Karim" not in session.text
+        await session.press("x")
+        await session.until(lambda: "Karim Amin changed the same as you" in words(session), "the notice")
+        assert "police say" in session.text

@@ -66,6 +66,13 @@ def wait(reference: str, role: str, minutes: int | None) -> Wait:
     return Wait(reference, "LEO 6y", "Rosalind Byrne", role, "ring back", ("promises", "x"), due=due)
 
 
+def test_all_three_times_are_settings() -> None:
+    own = Idle(cover_minutes=2, lock_minutes=7, discussion_minutes=25)
+    assert limits(own, (night(),), training=False) == Limits(cover=120, lock=420)
+    assert limits(own, (held(ended=None),), training=False) == Limits(cover=120, lock=1500)
+    assert limits(own, (held(ended=None),), training=True) == Limits(cover=120, lock=None)
+
+
 def test_a_covered_screen_shows_the_time_what_is_due_and_references() -> None:
     waits = [
         wait("B-1", "caller", -1),
