@@ -36,5 +36,5 @@ class AuditScreen(Searched):
 
 def _line(each: Line) -> str:
     parts = ", ".join(dict.fromkeys(field.split(".")[0] for field in each.fields))
-    what = f"{each.what} ({parts})" if parts else each.what
-    return f"{say_date(each.at)}  {each.who}: {what}{f'  {each.reference}' if each.reference else ''}"
+    words = (f"{each.who}: {each.what}", each.reference, f"({parts})" if parts else "")
+    return f"{say_date(each.at)}  {' '.join(filter(None, words))}"

@@ -14,8 +14,8 @@ from screens.terminal.words import plain
 BY_COMMAND: Final = (
     "On the command line, by an administrator or a manager:",
     "  duty-tui people add / remove / roles / reset / give / recovery",
-    "  duty-tui retention (holds)   duty-tui purge   duty-tui verify   duty-tui upgrade",
-    "  duty-tui backup DIR   duty-tui protocol load FILE   duty-tui report",
+    "  duty-tui retention (holds) / purge / verify / upgrade / backup DIR / report",
+    "  duty-tui protocol load FILE   Of each: duty-tui COMMAND --help",
 )
 """What is done rarely, and with time: the screens say where."""
 

@@ -10,6 +10,7 @@ import store
 from duty_tui.desk import Desk, HistoryEntry
 from duty_tui.errors import NotAllowed
 from duty_tui.keeping.matters import CASES
+from duty_tui.keeping.sealed import GLASS
 from duty_tui.keeping.told import told
 from duty_tui.record import LONDON
 from duty_tui.visits import visits
@@ -144,7 +145,15 @@ def _what(entry: HistoryEntry, names: dict[str, str]) -> str:
             return f"took the content of {content.get('entries')} entries of {len(records)} records out"
         case store.Kind.RESTORED:
             return f"restored the store from a back-up of {content.get('entries')} entries"
-    return "changed"
+    return _glass(entry) if entry.table == GLASS else "changed"
+
+
+def _glass(entry: HistoryEntry) -> str:
+    """Glass of a sealed matter: broken, or seen by a manager."""
+    said = {change.path[0]: change.after for change in entry.changes}
+    if "reference" in said:
+        return f"broke the glass of {said['reference']}"
+    return "has seen whose glass was broken"
 
 
 def _signed_in(entry: HistoryEntry) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from duty_tui.desk import Desk
+from duty_tui.keeping.audit import Asked, audit
 from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
 from duty_tui.keeping.sealed import break_glass, broken, seal, sealed_matters
@@ -89,6 +90,9 @@ async def test_the_glass_is_broken_with_a_reason_and_stays_on_the_managers_board
         await session.press("escape")
         assert "GLASS BROKEN" not in session.text
     assert broken(night.desk) == ()
+    told = [(line.who, line.what) for line in audit(night.desk, Asked())]
+    assert ("Una Price", "broke the glass of B-2026-0412") in told
+    assert ("Dana Whitlock", "has seen whose glass was broken") in told
 
 
 async def test_a_matter_that_is_sealed_for_others_leaves_the_screens_of_whoever_has_it_open(
