@@ -10,6 +10,7 @@ import msgspec
 import store
 from duty_tui import errors
 from duty_tui.briefs import NAME, brief
+from duty_tui.keeping.many import all_kept
 from duty_tui.keeping.told import told
 from duty_tui.record import Case, current
 from duty_tui.record.decided import decisions
@@ -98,7 +99,7 @@ class Matters:
 
     def _look(self) -> None:
         """Take note of what changed since the last look; a matter that did not change is not read again."""
-        with told():
+        with told(), all_kept():
             self._opened.documents(CASES)
             if self._opened.reloads != self._reloads:
                 # Something was purged or sealed: it is not kept in memory, either.

@@ -8,6 +8,7 @@ from pathlib import Path
 from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
 from duty_tui.errors import DutyError
+from duty_tui.keeping.many import all_kept
 from duty_tui.keeping.sealed import notices
 from duty_tui.looking_back import Happened, happened
 from duty_tui.night.waiting import Wait, in_order, of_matter
@@ -175,11 +176,13 @@ class Night:
 
     def search(self, typed: str) -> tuple[Found, ...]:
         """Return the matters that fit what was typed, closed ones too, the best first."""
-        return search(self._all_known(), typed, self.desk.clock())
+        with all_kept():
+            return search(self._all_known(), typed, self.desk.clock())
 
     def earlier_of(self, working: Working) -> tuple[Possible, ...]:
         """Return what may be earlier matters of the same people, as long as nobody answered for them."""
-        return possible_earlier(working.case, self._all_known())
+        with all_kept():
+            return possible_earlier(working.case, self._all_known())
 
     def _all_known(self) -> Iterator[Known]:
         """By what each matter is found: worked out once for each state of it."""
