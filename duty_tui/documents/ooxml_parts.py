@@ -27,9 +27,16 @@ def add_text(paragraph: WordParagraph, text: str, *, strong: bool = False, size:
         run.font.size = Pt(size)
 
 
+def _styled(word: WordDocument, style: str) -> WordParagraph:
+    """A new paragraph with the style of an id: one by name would be looked up anew each time."""
+    paragraph: WordParagraph = word.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
+
+
 def add_heading(word: WordDocument, heading: Heading, new_page: bool = False) -> WordParagraph:
     """Adds a real heading; `new_page` starts a page with it."""
-    paragraph = word.add_paragraph(style=f"heading {heading.level}")
+    paragraph = _styled(word, f"Heading{heading.level}")
     add_text(paragraph, heading.text)
     paragraph.paragraph_format.page_break_before = new_page or None
     return paragraph
@@ -43,7 +50,7 @@ def add_paragraph(word: WordDocument, paragraph: Paragraph) -> None:
 
 def add_line(word: WordDocument, line: Line, size: float | None = None) -> WordParagraph:
     """Adds an entry with a hanging indent, its first words bold."""
-    paragraph = word.add_paragraph(style="Entry")
+    paragraph = _styled(word, "Entry")
     if line.indent:
         paragraph.paragraph_format.left_indent = Pt((line.indent + 1) * sheet.STEP)
     add_line_text(paragraph, line, size)
@@ -87,7 +94,7 @@ def _fill_row(
 ) -> None:
     for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = Pt(width)
-        # By its id: looking a style up by name for every cell would double the time of a document.
+        # By its id, as in `_styled`.
         cell.paragraphs[0]._p.style = "TableText"
         add_text(cell.paragraphs[0], text, strong=strong, size=size)
 
