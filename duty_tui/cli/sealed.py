@@ -7,6 +7,7 @@ import click
 from duty_tui.cli.asking import ask
 from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import with_desk
+from duty_tui.cli.progress import bar
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
@@ -54,7 +55,8 @@ def seal(desk: "Desk", reference: str, names: tuple[str, ...], strict: bool) -> 
     """
     from duty_tui.keeping.sealed import seal as seal_matter
 
-    seal_matter(desk, reference, names, glass=not strict)
+    with bar("Sealing") as progress:
+        seal_matter(desk, reference, names, glass=not strict, progress=progress)
     click.echo(f"{reference} is sealed for {', '.join(names)}.")
 
 
@@ -65,7 +67,8 @@ def release(desk: "Desk", reference: str) -> None:
     """Let everybody who reads cases read a sealed matter again, as a manager who can read it."""
     from duty_tui.keeping.sealed import release as release_matter
 
-    release_matter(desk, reference)
+    with bar("Opening it to all") as progress:
+        release_matter(desk, reference, progress)
     click.echo(f"{reference} is sealed no longer.")
 
 

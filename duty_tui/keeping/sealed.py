@@ -59,7 +59,14 @@ def sealed_matters(desk: Desk) -> tuple[SealedMatter, ...]:
         )
 
 
-def seal(desk: Desk, reference: str, sign_ins: Iterable[str], *, glass: bool) -> None:
+def seal(
+    desk: Desk,
+    reference: str,
+    sign_ins: Iterable[str],
+    *,
+    glass: bool,
+    progress: store.Progress = store.untold,
+) -> None:
     """Seal a matter for these people; everybody else sees its reference alone.
 
     Raises `NoSuchMatter`, `NotAllowed`, `BadInput` for nobody or somebody unknown, `OlderStore`, `MovedOn`.
@@ -70,7 +77,7 @@ def seal(desk: Desk, reference: str, sign_ins: Iterable[str], *, glass: bool) ->
         raise BadInput("Somebody of those does not sign in here: `duty-tui people list`. Nothing was sealed.")
     with told():
         keep_reference(desk, matter.id, reference)
-        desk.opened.seal_record(matter.id, chosen.values(), glass=glass, at=desk.clock())
+        desk.opened.seal_record(matter.id, chosen.values(), glass=glass, at=desk.clock(), progress=progress)
 
 
 def keep_reference(desk: Desk, matter: str, reference: str) -> None:
@@ -82,11 +89,11 @@ def keep_reference(desk: Desk, matter: str, reference: str) -> None:
     desk.opened.save(REFERENCES, desk.new_id(), changes, base=None, at=desk.clock(), kind=kind)
 
 
-def release(desk: Desk, reference: str) -> None:
+def release(desk: Desk, reference: str, progress: store.Progress = store.untold) -> None:
     """Let everybody who reads cases read a sealed matter again. Raises as `seal`."""
     id_ = _sealed_id(desk, reference)
     with told():
-        desk.opened.seal_record(id_, (), glass=False, at=desk.clock())
+        desk.opened.seal_record(id_, (), glass=False, at=desk.clock(), progress=progress)
 
 
 def break_glass(desk: Desk, reference: str, reason: str) -> None:
