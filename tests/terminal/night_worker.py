@@ -178,12 +178,12 @@ class Worker:
 
     def mark(self, moment: str) -> None:
         """Remember where the cursor is: the one cell of the screen that is shown in reverse."""
-        self.terminal.wait_quiet(0.15)
+        self.terminal.wait_quiet(0.4)
         self.marks[moment] = self.terminal.marked()
 
     def picture(self, title: str) -> None:
         """Keep what is on the screen."""
-        self.terminal.wait_quiet(0.15)
+        self.terminal.wait_quiet(0.4)
         self.pictures.append((title, self.terminal.screen()))
 
     def first_start(self) -> None:
