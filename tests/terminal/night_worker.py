@@ -28,7 +28,7 @@ LED = "k clocks"
 ANSWERED = 4.0
 """Seconds within which the leader is answered, also on a machine that does much else."""
 
-ESCAPED = 0.15
+ESCAPED = 0.3
 """Seconds after Esc: what follows sooner is read as the rest of an arrow or another long key."""
 
 LEADERS = ("ctrl+f", "ctrl+g")
