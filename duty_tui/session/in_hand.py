@@ -26,6 +26,8 @@ class InHand:
     def __init__(self, desk: Desk, matter: Matter) -> None:
         self._desk = desk
         self._matter = matter
+        self._shown = matter
+        """The matter as somebody last saw it: decided is on that, and not on what a save brought unseen."""
         self._whole = matter.whole
         self._current = (matter.whole, current(matter.whole))
         self._protocol: tuple[str, Protocol] | None = None
@@ -116,6 +118,8 @@ class InHand:
             return False
         if self._matter.whole != self._whole:
             self._before = self._before or self._whole
+        else:
+            self._shown = self._matter
         # Kept as one object, so that `unsaved` is a comparison and not a walk.
         self._whole = self._matter.whole
         self.saved_at, self.failure = self.now, ""
@@ -125,6 +129,10 @@ class InHand:
         """Save; of a decision on a record that has moved on all else, and the decision is offered again."""
         places = tuple(decisions(self._matter.whole, self._whole))
         decided = decided_in(self._whole, places)
+        if decided and self._shown is not self._matter:
+            # What others saved came with a save of ours, and nobody has seen it yet.
+            self._keep_without(decided)
+            return
         try:
             self._matter = self._desk.keep(self._matter, self._whole, self.now)
         except DecisionRefused:
@@ -134,9 +142,9 @@ class InHand:
                 self.undecided = self.undecided.less(places, self._whole)
 
     def _keep_without(self, decided: dict[Path, Any]) -> None:
-        seen, self._before = self._matter, self._before or self._whole
-        self._desk.keep(seen, without(self._whole, seen.whole, decided), self.now)
-        self._matter = self._desk.matter(self.reference)
+        seen, read, self._before = self._shown, self._matter, self._before or self._whole
+        self._desk.keep(read, without(self._whole, read.whole, decided), self.now)
+        self._matter = self._shown = self._desk.matter(self.reference)
         self._whole = self._matter.whole
         since = by_others_since(self._desk, self._matter, seen.version)
         if since:
@@ -163,11 +171,12 @@ class InHand:
             whole = self._whole
             self.read_again()
             self._before = self._before or whole
+        self._shown = self._matter
         before, self._before = self._before, None
         return before
 
     def read_again(self) -> None:
         """Read the matter anew from the store; what is not saved yet is saved first."""
         if self.save():
-            self._matter = self._desk.matter(self.reference)
+            self._matter = self._shown = self._desk.matter(self.reference)
             self._whole = self._matter.whole

@@ -217,6 +217,31 @@ def test_of_two_who_decide_the_same_the_second_is_shown_the_firsts_answer(
     assert [item.outcome for item in stored(dana).thresholds.values()] == ["not met", "met"]
 
 
+def test_what_came_with_a_save_of_ones_own_and_was_not_shown_yet_is_not_decided_on(
+    dana: Working, karim: Working
+) -> None:
+    fact(karim)
+    dana.enter(("severity_line",), "bruises")
+    assert dana.save()
+    threshold.answer(dana, LEO, "met")
+    assert dana.save()
+    assert stale(dana)
+    assert stored(dana).thresholds == {}
+    assert dana.decide_anew()
+    assert [item.outcome for item in stored(dana).thresholds.values()] == ["met"]
+
+
+def test_what_was_shown_is_decided_on(dana: Working, karim: Working) -> None:
+    fact(karim)
+    dana.enter(("severity_line",), "bruises")
+    assert dana.save()
+    assert dana.catch_up() is not None
+    threshold.answer(dana, LEO, "met")
+    assert dana.save()
+    assert not stale(dana)
+    assert [item.outcome for item in stored(dana).thresholds.values()] == ["met"]
+
+
 def test_signing_off_is_refused_and_done_by_the_same_key_again(dana: Working, karim: Working) -> None:
     fact(karim)
     assert meeting.sign_off(dana, ("discussions", "d")).startswith("Signed off")
