@@ -1,5 +1,6 @@
 """A bar on one line, for what takes long."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,9 +15,10 @@ FULL: Final = 100
 def bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give what is told how much is done, of how much; where nothing is told, or no terminal, nothing shows.
 
+    A terminal that can not go back on its line (`TERM=dumb`), as some that read aloud, would repeat it.
     It goes to standard error, so that what a command prints stays as it is.
     """
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda done, of: None
         return
     with ExitStack() as stack:

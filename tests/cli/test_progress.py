@@ -39,11 +39,10 @@ def command(program: Program, *arguments: str) -> list[str]:
     return [*START, *arguments, "--store", str(program.store), "--as", "dw"]
 
 
-def shown(program: Program, *arguments: str) -> list[str]:
+def shown(program: Program, *arguments: str, term: str = "xterm") -> list[str]:
     """The lines with a bar that are left on a terminal."""
-    with Terminal(
-        command(program, *arguments), env={"HOME": str(program.home)}, cwd=program.home
-    ) as terminal:
+    env = {"HOME": str(program.home), "TERM": term}
+    with Terminal(command(program, *arguments), env=env, cwd=program.home) as terminal:
         terminal.wait_for("Passphrase")
         terminal.keys(f"{WORDS}\n")
         assert terminal.exit_code() == 0
@@ -72,6 +71,10 @@ def test_a_back_up_and_its_drill_show_one_too(large: Program) -> None:
     done = large.run("backup", "copy")
     assert (done.code, done.err) == (0, "")
     check(shown(large, "backup", "copy", "--check"), "Opening", "Checking")
+
+
+def test_a_terminal_that_would_repeat_each_step_shows_none(large: Program) -> None:
+    assert shown(large, "verify", term="dumb") == []
 
 
 def test_what_is_quick_shows_none(program: Program) -> None:
