@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.office import Office
 
-settings.register_profile("reproducible", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile(
+    "reproducible",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],  # how slow depends on what else the host does
+)
 settings.load_profile("reproducible")
 
 Reported = pytest.TestReport | pytest.CollectReport

@@ -271,3 +271,15 @@ def test_a_disk_that_does_not_take_the_index_is_no_fault(path: Path, monkeypatch
         house.save("cases", first, [Set(("name",), "Poppy")], base=house.version(first), at=AT)
     with unlocked(path) as house:
         assert documents(house)[first]["name"] == "Poppy"
+
+
+def test_only_what_changed_since_the_last_look_is_outlined_again(path: Path) -> None:
+    first, second, limit = (store.new_id(AT) for _ in range(3))
+    with opened(path, NAMES) as mine, unlocked(path) as other:
+        put(other, first, {"name": "Leo"})
+        assert dict(mine.outlines()) == {first: {"name": "Leo"}}
+        assert dict(mine.outlines(changed=True)) == {}
+        put(other, second, {"name": "Poppy"})
+        put(other, limit, {"hours": 72}, "limits")
+        assert dict(mine.outlines(changed=True)) == {second: {"name": "Poppy"}, limit: None}
+        assert dict(mine.outlines()) == {first: {"name": "Leo"}, second: {"name": "Poppy"}}
