@@ -1,5 +1,6 @@
 """What frames hold, as JSON: exact or refused."""
 
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -18,14 +19,11 @@ _decoder = msgspec.json.Decoder()
 def encode(value: T) -> tuple[bytes, T]:
     """Return `value` as JSON, and what comes back of it. Raises `NotStorable` where that is not the same."""
     data = to_json(value)
-    try:
+    with suppress(RecursionError):
         back: T = _decoder.decode(data)
-        same = back == value
-    except RecursionError:
-        same = False
-    if not same:
-        raise NotStorable
-    return data, back
+        if back == value:
+            return data, back
+    raise NotStorable
 
 
 def to_json(value: Any) -> bytes:

@@ -14,7 +14,11 @@ from store.keyring import read_keyring
 from store.state import State
 
 EVERY = 1000
-"""Frames after which an index is worth being written: reading so many takes half a second."""
+"""Frames after which an index is worth being written in any case: reading so many takes half a second."""
+LEAST = 100
+"""Frames after which that of a small store is."""
+_RECORDS_A_FRAME = 100
+"""Records of an index that are written while one frame is read and checked."""
 
 
 def resume(house: House) -> Seal | None:
@@ -65,7 +69,8 @@ def keep(house: House) -> None:
 def _anchor_if_due(house: House) -> State | None:
     """What the keyring says, where an index is worth being written and can be believed."""
     journal = house.journal
-    much = journal.end.sequence - house.indexed >= EVERY
+    worth = min(EVERY, max(LEAST, len(house.shown.fold.packed) // _RECORDS_A_FRAME))
+    much = journal.end.sequence - house.indexed >= worth
     all_taken = house.shown.taken == journal.end.sequence
     return house.shown.judge.anchored if much and all_taken and journal.can_write() else None
 

@@ -230,6 +230,34 @@ def test_outlines_are_kept_and_made_anew_for_what_changed(path: Path) -> None:
         assert list(house.outlines()) == []
 
 
+def test_only_what_changed_since_is_listed_again(path: Path) -> None:
+    first, second, *_ = filled(path)
+    with opened(path, NAMES) as house, unlocked(path) as other:
+        assert len(list(house.outlines())) == 5
+        put(other, second, {"name": "Poppy"})
+        other.save("notes", first, [Set(("name",), "Leo")], base=other.version(first), at=AT)
+        third = store.new_id(AT)
+        other.save("notes", third, [Set(("name",), "Ade")], base=None, at=AT)
+        assert dict(house.outlines(changed=True)) == {
+            second: {"name": "Poppy"},
+            first: {"name": f"Leo 3 of {first}"},
+            third: None,
+        }
+        assert list(house.outlines(changed=True)) == []
+
+
+@pytest.mark.parametrize(
+    "least,records_a_frame,is_written", [(20, 100, True), (40, 100, False), (1, 1, True)]
+)
+def test_a_small_store_has_an_index_as_soon_as_reading_what_came_takes_longer_than_writing_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, least: int, records_a_frame: int, is_written: bool
+) -> None:
+    for name, value in (("EVERY", 1000), ("LEAST", least), ("_RECORDS_A_FRAME", records_a_frame)):
+        monkeypatch.setattr(f"store.resuming.{name}", value)
+    filled(path)
+    assert (path / "index").exists() == is_written
+
+
 def test_no_index_is_written_for_a_few_entries_or_of_a_damaged_store(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
