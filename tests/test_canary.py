@@ -163,7 +163,7 @@ def _take_out(night: Night, shown: str) -> None:
 
 
 def _hand_over(night: Night) -> None:
-    ticks = [(f"{number} of 5", "y") for number in range(1, 6)]
+    ticks = [(f"{number} of 6", "y") for number in range(1, 7)]
     who = [("Taken over by", "Bea Khan"), ("Post", "team manager")]
     night.run("accept", REF, answers=[("Passphrase", WORDS), *who, *ticks])
     assert "Marchetti" in night.run("history", REF, answers=[("Passphrase", WORDS)])
