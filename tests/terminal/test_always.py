@@ -60,7 +60,7 @@ def test_a_training_night_says_so_everywhere_and_leaves_no_store(tmp_path: Path)
         for step, name in (
             ("2", "reasonable cause"),
             ("3", "because"),
-            ("4", "Introductions"),
+            ("4", "1 People"),
             ("5", "day team"),
         ):
             worker.go(step, shows=name)
