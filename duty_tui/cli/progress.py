@@ -18,7 +18,7 @@ def bar(label: str) -> Iterator[Callable[[int, int], None]]:
     A terminal that can not go back on its line (`TERM=dumb`), as some that read aloud, would repeat it.
     It goes to standard error, so that what a command prints stays as it is.
     """
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda done, of: None
         return
     with ExitStack() as stack:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Attendance, returns, circulation and the audit's figures over a period.",
+    short_help="Attendance, circulation, an audit's figures over a period.",
     epilog=examples(
         "duty-tui report --from 2026-10-01 --until 2026-12-31",
         'duty-tui report --from 2026-10-01 --until 2026-12-31 --team "Easington" --json',
