@@ -14,6 +14,7 @@ from duty_tui.record.people import Child, Person
 KINDS: tuple[type[msgspec.Struct], ...] = (*kinds_of(Case), When)
 FIELDS = [(kind, field) for kind in KINDS for field in fields_of(kind)]
 LOOKING_FORWARD = {
+    *("Outing.back_by", "ShiftTaken.until"),
     *(
         "Promise.due",
         "Action.due",
