@@ -39,6 +39,7 @@ def signed_in(terminal: Terminal, folder: Path, shows: str = "No matter yet") ->
     worker = Worker(terminal, folder)
     terminal.wait_for("Your passphrase. It is not shown.")
     worker.line(PASSPHRASE, shows=shows)
+    worker.settle()
     return worker
 
 

@@ -28,7 +28,7 @@ LED = "k clocks"
 ANSWERED = 4.0
 """Seconds within which the leader is answered, also on a machine that does much else."""
 
-ESCAPED = 0.3
+ESCAPED = 0.2
 """Seconds after Esc: what follows sooner is read as the rest of an arrow or another long key."""
 
 LEADERS = ("ctrl+f", "ctrl+g")
@@ -139,7 +139,7 @@ class Worker:
         """
         end = time.monotonic() + PATIENCE
         shown = False
-        while not shown and time.monotonic() < end:
+        while not shown and time.monotonic() < end and self.terminal.process.poll() is None:
             # A field that is entered at that moment says its hint over the answer: then once more.
             self.terminal.key("ctrl+g")
             shown = self.terminal._wait(lambda: LED in self.terminal.text(), ANSWERED)
@@ -178,12 +178,12 @@ class Worker:
 
     def mark(self, moment: str) -> None:
         """Remember where the cursor is: the one cell of the screen that is shown in reverse."""
-        self.terminal.wait_quiet(0.4)
+        self.terminal.wait_quiet(0.3)
         self.marks[moment] = self.terminal.marked()
 
     def picture(self, title: str) -> None:
         """Keep what is on the screen."""
-        self.terminal.wait_quiet(0.4)
+        self.terminal.wait_quiet(0.3)
         self.pictures.append((title, self.terminal.screen()))
 
     def first_start(self) -> None:
