@@ -25,6 +25,8 @@ class Others:
 
     def look(self) -> None:
         """Show what is new; where it can not be read that is said, once."""
+        if not self._app.shown.is_mounted:
+            return  # on its way: nothing is taken note of before it can be shown
         try:
             self._show()
             self._unread = ""
@@ -53,7 +55,7 @@ class Others:
             self._shift.recount()
         front = self._app.shown
         for screen in self._shift.stack.every_screen:
-            if screen.working in here:
+            if screen.working in here and screen.is_mounted:
                 screen.take_in(here[screen.working])
         if elsewhere and front.working not in here:
             front.look()

@@ -132,6 +132,20 @@ async def test_a_screen_that_is_on_its_way_is_left_alone_when_time_passes(night:
         assert session.app.return_code in (None, 0)
 
 
+async def test_what_others_save_waits_for_a_screen_that_is_on_its_way(night: Night, tmp_path: Path) -> None:
+    async with running(night) as session:
+        await session.press("enter")
+        with Desk.unlock(tmp_path / "store-0", "dw", WORDS, at=night.desk.clock()) as other:
+            second = Night(other, tmp_path).open("B-2026-0412")
+            second.put(("referral", "outline"), "written by somebody else")
+            session.app.show("threshold", session.screen.matter)
+            assert second.save()
+        session.app.shift.save_typing()
+        await session.shown("threshold")
+        session.app.shift.save_typing()
+        assert session.screen.matter.case.referral.outline == "written by somebody else"
+
+
 async def test_the_bell_is_for_what_falls_due_while_somebody_works_and_for_each_once(
     opened: Callable[..., Night],
 ) -> None:
