@@ -132,7 +132,7 @@ async def test_a_screen_that_is_on_its_way_is_left_alone_when_time_passes(night:
         assert session.app.return_code in (None, 0)
 
 
-async def test_what_others_save_waits_for_a_screen_that_is_on_its_way(night: Night, tmp_path: Path) -> None:
+async def test_what_others_save_while_a_screen_is_on_its_way_is_shown_once_it_is_there(night: Night, tmp_path: Path) -> None:
     async with running(night) as session:
         await session.press("enter")
         with Desk.unlock(tmp_path / "store-0", "dw", WORDS, at=night.desk.clock()) as other:
