@@ -50,14 +50,20 @@ class NightShift:
         self._warned = False
         self._earlier: dict[Working | None, str] = {}
 
+    @property
+    def _ending(self) -> bool:
+        """Whether the program ends: screens are taken apart then, and everything was saved before."""
+        return not (self._app.is_running and self._app.screen_stack)
+
     # saving
 
     def save_typing(self) -> None:
         """Save what is being typed; nothing happens when nothing was."""
-        if self._app.screen_stack:  # the program may be ending
-            self._app.shown.collect()
-            self.save(recount=False)
-            self._others.look()
+        if self._ending:
+            return
+        self._app.shown.collect()
+        self.save(recount=False)
+        self._others.look()
 
     def save(self, *, recount: bool) -> None:
         """Save every matter; `recount` counts the gaps anew, which waits until a field is left."""
@@ -143,8 +149,8 @@ class NightShift:
 
     def look(self) -> None:
         """Look at what is due and at what others have done; the bell rings once for what falls due."""
-        if not self._app.screen_stack or not self._app.shown.is_mounted:
-            return  # the program is ending, or a screen is on its way: it shows the facts as it comes
+        if self._ending or not self._app.shown.is_mounted:
+            return  # a screen that is on its way shows the facts as it comes
         with suppress(DutyError):  # said at the next look at what others save, half a second away
             self.night.look_again()
             for said in self.night.news():

@@ -132,7 +132,9 @@ async def test_a_screen_that_is_on_its_way_is_left_alone_when_time_passes(night:
         assert session.app.return_code in (None, 0)
 
 
-async def test_what_others_save_while_a_screen_is_on_its_way_is_shown_once_it_is_there(night: Night, tmp_path: Path) -> None:
+async def test_what_others_save_while_a_screen_is_on_its_way_is_shown_once_it_is_there(
+    night: Night, tmp_path: Path
+) -> None:
     async with running(night) as session:
         await session.press("enter")
         with Desk.unlock(tmp_path / "store-0", "dw", WORDS, at=night.desk.clock()) as other:
@@ -144,6 +146,22 @@ async def test_what_others_save_while_a_screen_is_on_its_way_is_shown_once_it_is
         await session.shown("threshold")
         session.app.shift.save_typing()
         assert session.screen.matter.case.referral.outline == "written by somebody else"
+
+
+async def test_nothing_is_shown_any_more_while_the_screens_are_taken_apart(
+    night: Night, tmp_path: Path
+) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "2")
+        await session.screen.query("Rows").remove()
+        with Desk.unlock(tmp_path / "store-0", "dw", WORDS, at=night.desk.clock()) as other:
+            second = Night(other, tmp_path).open("B-2026-0412")
+            second.put(("referral", "outline"), "written by somebody else")
+            assert second.save()
+        session.app._running = False
+        session.app.shift.save_typing()
+        session.app.shift.look()
+        assert session.screen.matter.case.referral.outline != "written by somebody else"
 
 
 async def test_the_bell_is_for_what_falls_due_while_somebody_works_and_for_each_once(
