@@ -55,7 +55,7 @@ class Others:
             self._shift.recount()
         front = self._app.shown
         for screen in self._shift.stack.every_screen:
-            if screen.working in here and screen.is_mounted:
+            if screen.working in here:
                 screen.take_in(here[screen.working])
         if elsewhere and front.working not in here:
             front.look()

@@ -52,10 +52,10 @@ def restore(folder: Path, path: Path | None, sign_in: str | None, passphrase_fd:
     Nothing is written over: move what is left of the store away first, and keep it. The passphrase is the
     one you had when the back-up was made.
     """
-    from duty_tui.cli.guarding import keep_memory_private
     from duty_tui.keeping.backups import people_of
     from duty_tui.keeping.backups import restore as put_back
     from duty_tui.keeping.making import check_vacant
+    from duty_tui.private_memory import keep_memory_private
 
     keep_memory_private()
     place = path or usual_place()

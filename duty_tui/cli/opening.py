@@ -50,9 +50,9 @@ person_option = click.option(
 @contextmanager
 def desk_at(path: Path | None, sign_in: str | None, passphrase_fd: int | None) -> "Iterator[Desk]":
     """Open a desk, ask for what is missing, and tell what was found on opening. Raises as `Desk.unlock`."""
-    from duty_tui.cli.guarding import keep_memory_private
     from duty_tui.desk import Desk
     from duty_tui.keeping.making import people
+    from duty_tui.private_memory import keep_memory_private
 
     keep_memory_private()
     place = path or usual_place()

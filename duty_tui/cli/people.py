@@ -230,10 +230,10 @@ def recover(path: Path | None, name: str, words_fd: int | None, new_fd: int | No
     NAME is what the new administrator signs in with. It stands in the history, and everybody can see it.
     """
     from duty_tui.cli.choosing import new_passphrase
-    from duty_tui.cli.guarding import keep_memory_private
     from duty_tui.keeping.making import Founder
     from duty_tui.keeping.people import recover as add_with
     from duty_tui.keeping.recovery_words import read
+    from duty_tui.private_memory import keep_memory_private
 
     keep_memory_private()
     seed = read(

@@ -48,9 +48,9 @@ def init(
     Without a terminal, name and post are two lines of standard input.
     """
     from duty_tui.cli.choosing import new_passphrase
-    from duty_tui.cli.guarding import keep_memory_private
     from duty_tui.desk import now
     from duty_tui.keeping.making import Founder, check_vacant, create
+    from duty_tui.private_memory import keep_memory_private
     from duty_tui.protocol.loader import shipped
 
     keep_memory_private()

@@ -3,12 +3,12 @@
 Nothing here imports Textual.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Final, Protocol
+
+from duty_tui.private_memory import keep_memory_private
 
 OURS: Final = {
     "TEXTUAL_ANIMATIONS": "none",
@@ -25,7 +25,6 @@ UNWANTED: Final = ("COLUMNS", "LINES", "PYTHONASYNCIODEBUG")
 """A size that stays as it was when the window changes, and a mode that prints values."""
 
 CANNOT_PLACE_TEXT: Final = ("", "dumb", "unknown")
-PR_SET_DUMPABLE: Final = 4
 
 
 class Stream(Protocol):
@@ -49,7 +48,7 @@ def prepare() -> None:
         del os.environ[name]
     for name, value in OURS.items():
         os.environ[name] = value
-    _keep_memory_private()
+    keep_memory_private()
 
 
 def why_not(stdin: Stream | None, stdout: Stream | None, environ: Mapping[str, str]) -> str | None:
@@ -94,14 +93,3 @@ def _encodes(text: str, encoding: str, expected: bytes | None = None) -> bool:
     except (LookupError, UnicodeEncodeError):
         return False
     return expected is None or encoded == expected
-
-
-def _keep_memory_private() -> None:
-    """No core file, and no reading of the memory by other processes of the same account."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duty_tui.cli.guarding import PR_SET_DUMPABLE, keep_memory_private
+from duty_tui.private_memory import PR_SET_DUMPABLE, keep_memory_private
 from tests.cli.program import START, Program
 from tests.store.child import in_child
 from tests.terminal.harness import Terminal
