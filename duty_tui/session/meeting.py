@@ -44,6 +44,9 @@ class Entered:
     """Fields of it that are asked next."""
 
 
+WORDS: Final = {"A", "I"}
+"""Capital letters that are words, and may begin what somebody says."""
+
 ACTION_ASKS: Final = ("owner", "post", "due", "purpose", "children", "immediate")
 LINE_ASKS: Final = (
     *("told", "happened", "basis", "source", "reach", "text", "speaker", "agency"),
@@ -69,7 +72,17 @@ def enter(working: Working, path: Path, text: str, agenda: str) -> Entered:
     quoted = mark == '"' and rest[1:2] != " "
     said = rest if quoted or mark not in MARKS else words
     line = _line(working, said, MARKS.get(mark, "shared"), agenda, speaker)
-    return Entered((*path, "lines", working.add((*path, "lines"), line)))
+    place = (*path, "lines", working.add((*path, "lines"), line))
+    return Entered(place, "" if speaker else _nobody(working.protocol, rest))
+
+
+def _nobody(protocol: Protocol, text: str) -> str:
+    """What is said where a line begins with the letter of an agency that nobody takes part for."""
+    head, _, rest = text.partition(" ")
+    letters = {each.letter for each in protocol.agency.values()} - WORDS
+    if head not in letters or not rest:
+        return ""
+    return f"Nobody takes part under {head}: noted as yours. j brings them in; e changes whose line it is."
 
 
 def _speaker(known: tuple[Speaker, ...], text: str) -> tuple[Speaker | None, str]:

@@ -542,6 +542,25 @@ def test_nothing_to_note_is_told(at_work: AtWork, typed: str) -> None:
     assert entered.sentence.startswith("Nothing to note")
 
 
+@pytest.mark.parametrize(
+    "typed,said",
+    [
+        ("Z a caution in 2021", "Nobody takes part under Z: noted as yours."),
+        ("A neighbour rang", ""),
+        ("z a caution in 2021", ""),
+        ("nobody has met Leo", ""),
+    ],
+)
+def test_a_letter_under_which_nobody_takes_part_is_told(at_work: AtWork, typed: str, said: str) -> None:
+    working = at_work(held())
+    agency = next(iter(working.protocol.agency.values()))
+    protocol = replace(working.protocol, agency={**working.protocol.agency, "z": replace(agency, letter="Z")})
+    working._protocol = (working.typed.protocol, protocol)
+    entered = meeting.enter(working, D, typed, "concerns")
+    assert entered.sentence.startswith(said) if said else entered.sentence == ""
+    assert working.at(entered.path or ()).text == typed
+
+
 def test_an_action_is_its_speakers_and_for_the_children_it_names(at_work: AtWork) -> None:
     working = at_work(replace(running(invitations=ROWS), children=BOTH))
     entered = meeting.enter(working, D, "S ! look at Poppy and leo", "concerns")
