@@ -15,8 +15,13 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.message import Message
 
-LONGEST: Final = 0.5
-"""Seconds after which the next key is no longer held back, whatever became of the one before."""
+TICK: Final = 0.05
+"""Seconds between two looks at whether the way of a key has ended without arriving."""
+
+IDLE_TICKS: Final = 10
+"""After so many looks that came on time the next key is no longer held back: what was on its way went to a
+widget that is gone. A look that comes late does not count: the program had no time, and neither had the key.
+"""
 
 ROUNDS: Final = 2
 """How often the way of the key is gone while the focus stays: once for the key and what it does, once for the
@@ -54,7 +59,7 @@ class TypeAhead:
         self._busy = True
         self._turn += 1
         self._follow(self._turn, ROUNDS)
-        asyncio.get_running_loop().call_later(LONGEST, self._give_up, self._turn)
+        self._look_again(self._turn, IDLE_TICKS)
 
     def _follow(self, turn: int, rounds: int) -> None:
         """Send a call the way that the key goes: from the focus upwards to the application."""
@@ -76,8 +81,18 @@ class TypeAhead:
         else:
             self._release()
 
-    def _give_up(self, turn: int) -> None:
-        if turn == self._turn and self._busy:
+    def _look_again(self, turn: int, left: int) -> None:
+        loop = asyncio.get_running_loop()
+        loop.call_later(TICK, self._look, turn, left, loop.time() + 2 * TICK)
+
+    def _look(self, turn: int, left: int, late: float) -> None:
+        if turn != self._turn or not self._busy:
+            return
+        if asyncio.get_running_loop().time() < late:
+            left -= 1
+        if left > 0:
+            self._look_again(turn, left)
+        else:
             self._app.call_later(self._release)
 
     def _release(self) -> None:
@@ -85,7 +100,7 @@ class TypeAhead:
         self._app.call_next(self._next)
 
     async def _next(self) -> None:
-        while self._waiting and not self._busy:
+        while self._waiting and not self._busy and self._app.screen_stack:
             await self._one(self._waiting.popleft())
 
     def _focus(self) -> DOMNode:

@@ -42,6 +42,7 @@ def test_the_first_screens_load_neither_store_nor_record_nor_a_library_but_textu
         "duty_tui.night.columns",
         "duty_tui.places",
         "duty_tui.printable",
+        "duty_tui.private_memory",
     }
 
 
