@@ -1,4 +1,4 @@
-"""A machine that has hardly time for the program: what is typed on meanwhile lands in the field it is meant for."""
+"""A machine that has hardly time for the program: what is typed on lands where it is meant."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ STALLS = 0.6
 """Seconds in which nothing runs: a disk that is written to by others, a host that is moved."""
 
 EVERY = 23
-"""Messages from one stall to the next; no divisor of anything, so that each key is met elsewhere on its way."""
+"""Messages from one stall to the next; so that each key is met elsewhere on its way."""
 
 ANSWERS = ("no", "seen", "no")
 """For Leo in the order of the fields: section 47, because, medical."""
@@ -28,7 +28,7 @@ def stall(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     async def stalled(self: MessagePump, message: Message) -> None:
         if slow and next(counted) % EVERY == 0:
-            time.sleep(STALLS)  # noqa: ASYNC251  # on purpose: the whole loop stands still
+            time.sleep(STALLS)  # the whole loop stands still
         await dispatch(self, message)
 
     def end() -> None:
@@ -39,7 +39,9 @@ def stall(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return end
 
 
-async def test_enter_and_the_words_behind_it_keep_their_order(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_enter_and_the_words_behind_it_keep_their_order(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with running(night) as session:
         await session.press("enter", "ctrl+g", "4", "ctrl+f", "d")
         answer, because, medical = session.screen.forms[0].boxes[: len(ANSWERS)]
