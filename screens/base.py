@@ -115,7 +115,7 @@ class DutyScreen(PlainScreen):
         self.duty.save_now()
         self.reload()
         now = self.matter.undecided
-        if now is None or (before is not None and now.seen is before.seen):
+        if now is None or (before is not None and now.seen == before.seen):
             self.say(sentence)
 
     def top_line(self, top: "TopLine", *, wrong: bool) -> str:

@@ -58,9 +58,8 @@ class ClosingScreen(DutyScreen):
             self.say(f"NOT CLOSED: {error}")
             return
         self.duty.save_now()
-        if self.matter.undecided is not None:
+        if closed not in self.matter.case.closed.values():
             # What was typed stays in its fields, and half typed on the disk.
-            self.matter.leave_undecided()
             return
         for name in ASKED:
             self.query_one(f"#{name}", DraftInput).take()

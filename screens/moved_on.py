@@ -48,8 +48,9 @@ class MovedOn(DutyScreen):
 
     def do_decide(self) -> None:
         """Decide it, on the matter as it is now."""
-        if self.matter.undecided is None:
-            self.say(NOTHING)
+        waits = self.matter.undecided
+        if waits is None or not waits.choices:
+            self.say(BY_COMMAND if waits else NOTHING)
             return
         decided = self.matter.decide_anew()
         self.duty.save_now()

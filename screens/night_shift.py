@@ -86,9 +86,9 @@ class NightShift:
         """Say, once, that something was decided on a matter that others had changed."""
         waiting = [each.undecided for each in self.night.at_work if each.undecided is not None]
         for each in waiting:
-            if each.seen.version not in self._undecided:
+            if each.seen not in self._undecided:
                 self._app.say(each.sentence)
-        self._undecided = {each.seen.version for each in waiting}
+        self._undecided = {each.seen for each in waiting}
 
     def save_all(self) -> None:
         """Save everything, also a half-typed date."""

@@ -3,6 +3,7 @@
 What is not on the disk is known as such: `unsaved` stays true until a save succeeded, and the text stays.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Self
@@ -49,9 +50,9 @@ class InHand:
 
     @classmethod
     def with_typed(cls, desk: Desk, matter: Matter, typed: Case) -> Self:
-        """Return a matter with what was typed into it, which is not on the disk yet."""
+        """Return a matter with what was typed into it, which is not on the disk yet where it differs."""
         working = cls(desk, matter)
-        working._whole = typed
+        working._whole = matter.whole if typed == matter.whole else typed
         return working
 
     @property
@@ -138,21 +139,28 @@ class InHand:
         except DecisionRefused:
             self._keep_without(decided)
         else:
-            if self.undecided is not None:
+            if self.undecided is not None and places:
                 self.undecided = self.undecided.less(places, self._whole)
 
     def _keep_without(self, decided: dict[Path, Any]) -> None:
-        seen, read, self._before = self._shown, self._matter, self._before or self._whole
-        self._desk.keep(read, without(self._whole, read.whole, decided), self.now)
+        seen, read, typed = self._shown, self._matter, self._whole
+        self._before = self._before or typed
+        self._desk.keep(read, without(typed, read.whole, decided), self.now)
         self._matter = self._shown = self._desk.matter(self.reference)
         self._whole = self._matter.whole
         since = by_others_since(self._desk, self._matter, seen.version)
         if since:
-            self.undecided = Undecided(seen, choices(decided), since)
+            earlier = self.undecided.less(decided, typed) if self.undecided else None
+            self._wait(Undecided(seen.version, choices(decided), since), earlier)
             return
         # Somebody is typing, or this person decides at two terminals: no fact has changed.
         self._whole = with_choices(self._whole, decided)
         self._keep()
+
+    def _wait(self, refused: Undecided, earlier: Undecided | None) -> None:
+        """Offer it again, with what waited before and was not answered anew."""
+        since = by_others_since(self._desk, self._matter, earlier.seen) if earlier else ()
+        self.undecided = refused.with_earlier(earlier, since)
 
     def decide_anew(self) -> bool:
         """Decide what waits, now that what others changed was seen; returns whether it is on the disk."""
@@ -173,6 +181,9 @@ class InHand:
             self._before = self._before or whole
         self._shown = self._matter
         before, self._before = self._before, None
+        if before is not None and self.undecided is not None:
+            since = by_others_since(self._desk, self._matter, self.undecided.seen)
+            self.undecided = replace(self.undecided, since=since or self.undecided.since)
         return before
 
     def read_again(self) -> None:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import msgspec
 
-from duty_tui.keeping.matters import Matter
 from duty_tui.looking_back import Happened, place_in_words
 from duty_tui.record import Case, Entry, Path, fields_of
 from duty_tui.record.putting import at as value_at
@@ -21,8 +20,8 @@ BY_COMMAND: Final = "Look at it; the same keys again do it all the same."
 class Undecided:
     """What somebody decided on a record that had moved on: it is not in the record."""
 
-    seen: Matter
-    """The matter as whoever decided had seen it."""
+    seen: bytes | None
+    """The version of the matter that whoever decided had seen."""
     choices: Mapping[Path, Any]
     """What was chosen, by place; empty where a command decided, which is given again."""
     since: tuple[Happened, ...]
@@ -47,6 +46,12 @@ class Undecided:
             )
         }
         return replace(self, choices=left) if left else None
+
+    def with_earlier(self, earlier: "Undecided | None", since: tuple[Happened, ...]) -> "Undecided":
+        """Return this with what waited before it; `since` is what was not seen for either."""
+        if earlier is None:
+            return self
+        return replace(self, choices={**earlier.choices, **self.choices}, since=since)
 
     def lines(self, case: Case) -> Iterator[str]:
         """Yield what was chosen, in words: the place, and the answer."""

@@ -5,22 +5,48 @@ from collections.abc import Iterable
 import msgspec
 
 from duty_tui.keeping.matters import Matter
-from duty_tui.record import Case
+from duty_tui.looking_back import Happened
+from duty_tui.record import Case, Path
 from duty_tui.session.at_night import Night
-from duty_tui.session.moved_on import with_choices
+from duty_tui.session.moved_on import Undecided, decided_in, with_choices
 from duty_tui.session.working import Working
 
 Place = tuple[str, str]
 """The reference of a matter, and the name of the screen that showed it."""
 
 
+class Waiting(msgspec.Struct, frozen=True):
+    """What was decided on a matter that had moved on, and waits to be decided again."""
+
+    decided: Case
+    """The matter as it would be, had it been decided."""
+    places: list[Path]
+    """What of it was decided."""
+    seen: bytes | None
+    since: tuple[Happened, ...]
+
+    @classmethod
+    def of(cls, working: Working) -> "Waiting | None":
+        """Return what waits in a matter; none where nothing does."""
+        waits = working.undecided
+        if waits is None:
+            return None
+        return cls(with_choices(working.typed, waits.choices), list(waits.choices), waits.seen, waits.since)
+
+    @property
+    def again(self) -> Undecided:
+        """As it waited before."""
+        return Undecided(self.seen, decided_in(self.decided, self.places), self.since)
+
+
 class Unsaved(msgspec.Struct, frozen=True):
-    """A matter that differs from what is on the disk: what it was read as, and what it is now."""
+    """A matter that differs from what is on the disk: what it was read as, what it is now, what waits."""
 
     id: str
     version: bytes | None
     read: Case
     typed: Case
+    waits: Waiting | None
 
 
 class PutAway(msgspec.Struct, frozen=True):
@@ -47,12 +73,8 @@ def put_away(night: Night, places: Iterable[Place]) -> Sealed:
 
 
 def _unsaved(working: Working) -> Unsaved:
-    matter, waits = working.matter, working.undecided
-    if waits is not None and not working.unsaved:
-        # Tried again on what had been seen, it is refused and offered again.
-        seen = waits.seen
-        return Unsaved(seen.id, seen.version, seen.whole, with_choices(seen.whole, waits.choices))
-    return Unsaved(matter.id, matter.version, matter.whole, working.typed)
+    matter = working.matter
+    return Unsaved(matter.id, matter.version, matter.whole, working.typed, Waiting.of(working))
 
 
 def bring_back(night: Night, sealed: Sealed) -> tuple[Place, ...] | None:
@@ -66,7 +88,9 @@ def bring_back(night: Night, sealed: Sealed) -> tuple[Place, ...] | None:
     kept = msgspec.json.decode(plain, type=PutAway)
     for each in kept.unsaved:
         matter = Matter(each.id, each.read, each.version)
-        night.take_up(Working.with_typed(night.desk, matter, each.typed))
+        working = Working.with_typed(night.desk, matter, each.typed)
+        working.undecided = each.waits.again if each.waits else None
+        night.take_up(working)
     known = {case.reference for case, _ in night.matters()}
     return tuple(place for place in kept.places if place[0] in known)
 

@@ -12,6 +12,7 @@ from duty_tui.keeping.people import add
 from duty_tui.record import Ref
 from duty_tui.record.child_now import Seen
 from duty_tui.session.at_night import Night
+from duty_tui.session.meeting import sign_off
 from duty_tui.session.working import Working
 from screens.item import ItemScreen
 from screens.others import Others
@@ -153,6 +154,49 @@ async def test_a_matter_that_has_moved_on_is_not_closed_and_what_was_typed_stays
         await session.press("c")
         assert session.screen.NAME == "board"
         assert len(karim.matter(MATTER).case.closed) == 1
+
+
+@pytest.mark.usefixtures("stale")
+async def test_deciding_again_is_not_said_to_have_decided_what_a_command_decides(
+    night: Night, karim: Desk
+) -> None:
+    working = night.open(MATTER)
+    held = next(iter(working.case.discussions))
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "4")
+        sees(karim)
+        sign_off(working, ("discussions", held))
+        session.app.save_now()
+        assert "NOT DECIDED" in words(session)
+        await session.press("ctrl+g", "j")
+        await session.shown("moved on")
+        await session.press("d")
+        assert session.screen.NAME == "moved on"
+        assert "Look at it; the same keys again do it all the same." in session.text
+        assert karim.matter(MATTER).case.discussions[held].signed_off is None
+
+
+@pytest.mark.usefixtures("stale")
+async def test_closing_that_is_refused_leaves_an_answer_that_waits(night: Night, karim: Desk) -> None:
+    async with running(night) as session:
+        await at_threshold(session)
+        sees(karim)
+        await session.press("u")
+        assert "NOT DECIDED" in session.top
+        await session.press("ctrl+g", "o", "x")
+        await session.shown("closing")
+        for text in ("other", "moved away", "", "", "", "day team, agreed F Adeyemi"):
+            await session.type(text)
+            await session.press("enter")
+        await saved(session)
+        sees(karim, "at home")
+        await session.press("c")
+        assert karim.matter(MATTER).case.closed == {}
+        await session.press("c")
+        assert len(karim.matter(MATTER).case.closed) == 1
+        assert session.screen.NAME == "board"
+        await session.press("j")
+        assert "For a discussion: not determined" in session.text
 
 
 async def test_what_others_save_is_shown_by_itself_also_in_the_field_in_focus(

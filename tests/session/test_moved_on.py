@@ -311,6 +311,76 @@ def test_a_lock_keeps_what_waits_and_it_is_offered_again_after_it(
     assert [item.outcome for item in stored(dana).thresholds.values()] == ["met"]
 
 
+def after_a_lock(dana: Working, folder: Path) -> Working:
+    """The matter after the screens were locked and unlocked, and what was put away was saved."""
+    mine = Night(dana._desk, folder)
+    mine.take_up(dana)
+    again = Night(dana._desk, folder)
+    bring_back(again, put_away(mine, []))
+    assert again.save()
+    (working,) = again.at_work
+    return working
+
+
+def test_a_lock_keeps_what_waits_beside_text_that_could_not_be_saved(
+    dana: Working, karim: Working, tmp_path: Path
+) -> None:
+    fact(karim)
+    threshold.answer(dana, LEO, "met")
+    assert dana.save()
+    dana.enter(("severity_line",), "bruises")
+    assert dana.unsaved
+    fact(karim, "at the ward")
+    working = after_a_lock(dana, tmp_path)
+    assert stored(karim).severity_line == "bruises"
+    assert stored(karim).thresholds == {}
+    assert working.undecided is not None
+    assert [line[-21:] for line in working.undecided.lines(working.case)] == ["For a discussion: met"]
+    assert "grandmother" in str(working.undecided.since)
+    working.catch_up()
+    assert "at the ward" in str(working.undecided.since)
+    assert working.decide_anew()
+    assert [item.outcome for item in stored(karim).thresholds.values()] == ["met"]
+
+
+def test_a_lock_keeps_that_signing_off_was_refused(dana: Working, karim: Working, tmp_path: Path) -> None:
+    fact(karim)
+    meeting.sign_off(dana, ("discussions", "d"))
+    assert dana.save()
+    working = after_a_lock(dana, tmp_path)
+    assert working.undecided is not None
+    assert working.undecided.sentence.endswith("the same keys again do it all the same.")
+    meeting.sign_off(working, ("discussions", "d"))
+    assert working.save()
+    assert working.undecided is None
+    assert stored(karim).discussions["d"].signed_off is not None
+
+
+def test_what_is_typed_after_a_refusal_does_not_take_what_waits_away(dana: Working, karim: Working) -> None:
+    fact(karim)
+    meeting.sign_off(dana, ("discussions", "d"))
+    assert dana.save()
+    dana.enter(("severity_line",), "bruises")
+    assert dana.save()
+    assert stale(dana)
+
+
+def test_a_second_refusal_does_not_take_the_first_decision_away(dana: Working, karim: Working) -> None:
+    fact(karim)
+    threshold.answer(dana, LEO, "met")
+    assert dana.save()
+    fact(karim, "at the ward")
+    dana.put(("discussions", "d", "investigation"), "joint")
+    assert dana.save()
+    assert dana.undecided is not None
+    assert sorted(path[0] for path in dana.undecided.choices) == ["discussions", "thresholds"]
+    assert "grandmother" in str(dana.undecided.since)
+    assert "at the ward" in str(dana.undecided.since)
+    assert dana.decide_anew()
+    assert stored(karim).discussions["d"].investigation == "joint"
+    assert [item.outcome for item in stored(karim).thresholds.values()] == ["met"]
+
+
 # What others saved
 
 
