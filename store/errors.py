@@ -73,7 +73,7 @@ class BackupRefused(StoreError):
 
 
 class PurgeRefused(StoreError):
-    """Records that can not be purged just now, or that were not purged wholly."""
+    """What is purged or sealed anew and can not be just now, or was not wholly."""
 
 
 class NotReadable(StoreError):

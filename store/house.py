@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from crypto.chain import Seal
@@ -33,6 +33,10 @@ WAITING = (
 )
 
 
+RESEALED: Final = "resealed"
+"""What a KEYS frame says once everything that there was is under new keys."""
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """What the operating system says, in our words."""
@@ -42,10 +46,12 @@ def _told() -> Iterator[None]:
         raise NotReadable(reason(problem)) from None
 
 
-def _replaces(reading: Reading) -> bool:
-    """Whether files of the journal were put in the places of others at this frame."""
+def _replaces(reading: Reading, keychain: Keychain) -> bool:
+    """Whether the journal says something else from this frame on, to who holds these keys."""
     kind, what = reading.placed.frame.kind, reading.content.get("what")
-    return kind == Kind.PURGED or (kind == Kind.KEYS and what in ("sealed", "released"))
+    if kind != Kind.KEYS:
+        return kind == Kind.PURGED
+    return what in ("sealed", "released") or (what == RESEALED and keychain.left_behind())
 
 
 @dataclass(slots=True)
@@ -126,7 +132,7 @@ class House:
             self.journal.report(damage)
         if reading.verdict is Verdict.NEWER:
             self.journal.newer = True
-        elif self.loaded and reading.verdict is Verdict.GOOD and _replaces(reading):
+        elif self.loaded and reading.verdict is Verdict.GOOD and _replaces(reading, self.keychain):
             self.purged = True
 
     def show_own(self, placed: Placed, content: dict[str, Any]) -> None:

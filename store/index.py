@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 import msgspec
 
@@ -34,8 +35,8 @@ class Meta(msgspec.Struct, frozen=True):
     generation: int
     keyring: str
     """Hash of the event that the last frame that names one names."""
-    keys: int
-    """How many keys the person held: with more, more can be read."""
+    keys: frozenset[UUID]
+    """Which keys the person held."""
     outline: str
     segment: int
     offset: int

@@ -107,9 +107,9 @@ class Keychain:
         return epoch in self._epochs and self._epochs[epoch][0] in self._held
 
     @property
-    def held(self) -> int:
-        """How many keys this person has been given, as far as was read."""
-        return len(self._held)
+    def held(self) -> frozenset[UUID]:
+        """Which keys this person holds, as far as was read."""
+        return frozenset(self._held)
 
     def holds(self, key: UUID) -> bool:
         """Return whether this person has been given a key."""
@@ -143,6 +143,12 @@ class Keychain:
     def desk(self) -> bytes:
         """Return the id of the case key that the desk seals with now."""
         return self._epochs[self.epoch][1].bytes
+
+    def left_behind(self) -> bool:
+        """Return whether this person holds case keys of the desk, and not the one that seals now."""
+        return any(self.holds(key) for _, key in self._epochs.values()) and not self.holds(
+            self._epochs[self.epoch][1]
+        )
 
     def glass(self, key: UUID, under: UUID) -> tuple[Envelope, bytes] | None:
         """Return what seals or opens the glass over a key, and its context; None without the case key."""

@@ -11,6 +11,9 @@ from store import members, slots
 from store.house import House
 from store.kinds import Role
 from store.people import Person, person_of
+from store.progress import Progress, untold
+from store.rekeying import reseal
+from store.rewriting import alone
 
 
 class Membership:
@@ -63,6 +66,14 @@ class Membership:
         """Begin new keys for what is saved from now on. Raises as `reset`."""
         with self._turn:
             members.renew_keys(self._house, at)
+
+    def reseal(self, *, at: datetime, progress: Progress = untold) -> tuple[str, ...]:
+        """Begin new keys and seal everything anew with them; return what that does not reach, in sentences.
+
+        Raises `NotAllowed`, `NeedsUpgrade`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
+        """
+        with self._turn, alone(self._house):
+            return reseal(self._house, at, progress)
 
     def change_passphrase(self, old: str, new: str, *, at: datetime, cost: Cost = DEFAULT) -> None:
         """Put this person's keys under another passphrase, or the same at another cost.

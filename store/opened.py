@@ -27,6 +27,7 @@ from store.progress import Progress, untold
 from store.purging import Certificate, purge
 from store.readings import contains, readings
 from store.resuming import keep
+from store.rewriting import alone
 from store.sealing import SealedFor, break_glass, seal, sealed_records
 from store.splices import as_values, check_fit
 from store.table import DocumentTable, JournalStorage
@@ -66,7 +67,7 @@ class Store:
 
         Raises `NotAllowed`, `NeedsUpgrade`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
         """
-        with self._turn:
+        with self._turn, alone(self._house):
             return purge(self._house, records, at, progress)
 
     def seal_record(
@@ -82,7 +83,7 @@ class Store:
 
         Raises `NotAllowed`, `NeedsUpgrade`, `BadPerson`, `PurgeRefused`, `NotSaved`, `StoreDamaged`.
         """
-        with self._turn:
+        with self._turn, alone(self._house):
             seal(self._house, record_id, people, glass=glass, at=at, progress=progress)
 
     def sealed_records(self) -> Mapping[str, SealedFor]:

@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from crypto.frame import NO_BASE, NOTHING, Frame
 from store import files, segments
@@ -18,16 +17,9 @@ from store.house import House
 from store.ids import as_bytes, as_text
 from store.kinds import Kind, Role
 from store.progress import Progress, part
-from store.rewriting import Change, put_in_place, rewritten, written_anew
+from store.rewriting import REACH, Change, put_in_place, rewritten, written_anew
 from store.walk import Placed
 from store.writing import Writing, append_note
-
-REACH: Final = (
-    "back-ups that were made before, until they are deleted: who had the keys of that time can open them",
-    "hand-over files, print-outs and copies in other systems",
-    "blocks of the disk that the old files used, until the host writes over them, and its snapshots",
-)
-"""What no purge can reach, as the certificate says it."""
 
 
 @dataclass(frozen=True, slots=True)

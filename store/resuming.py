@@ -36,7 +36,7 @@ def resume(house: House) -> Seal | None:
         state = read_keyring(house.folder).at(meta.keyring)
     if state is None or meta.generation != house.journal.generation:
         return end.seal
-    fits = meta.keys == house.keychain.held and meta.outline == house.shown.fold.outline_name
+    fits = _reads_as_before(meta, house.keychain.held) and meta.outline == house.shown.fold.outline_name
     if not fits or not house.journal.resume(end, meta.last):
         return end.seal
     shown = house.shown
@@ -49,6 +49,11 @@ def resume(house: House) -> Seal | None:
     shown.without_content.update({Verdict[name]: count for name, count in meta.without.items()})
     house.indexed = shown.taken = meta.sequence
     return None
+
+
+def _reads_as_before(meta: Meta, held: frozenset[UUID]) -> bool:
+    """Whether who holds these keys is shown what the index says: more keys open only what was sealed."""
+    return meta.keys == held or (meta.keys < held and not meta.without[Verdict.SEALED.name])
 
 
 def keep(house: House) -> None:

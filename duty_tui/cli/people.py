@@ -8,6 +8,7 @@ import click
 from duty_tui.cli.asking import ask, hidden, line_from, show_once
 from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import new_passphrase_option, store_option, usual_place, with_desk
+from duty_tui.cli.progress import bar
 from duty_tui.errors import BadInput
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def remove(desk: "Desk", name: str) -> None:
 
     remove_member(desk, name)
     click.echo(f"Removed: {name}. New keys seal what is saved from now on.")
+    click.echo("To seal what was saved before with new keys as well: `duty-tui people renew --everything`.")
 
 
 @people.command(short_help="Give somebody other roles.")
@@ -161,14 +163,32 @@ def give(desk: "Desk", name: str) -> None:
         click.echo(f"{name} still waits for keys: you do not hold them yourself.")
 
 
-@people.command(short_help="New keys for what is saved from now on.")
+@people.command(
+    short_help="New keys, for what is saved from now on or for everything.",
+    epilog=examples("duty-tui people renew", "duty-tui people renew --everything"),
+)
+@click.option(
+    "--everything", is_flag=True, help="Seal what is there anew, too; takes minutes in a large store."
+)
 @with_desk
-def renew(desk: "Desk") -> None:
-    """Begin new keys for everything that is saved from now on; what is there stays as it is sealed."""
-    from duty_tui.keeping.people import renew_keys
+def renew(desk: "Desk", everything: bool) -> None:
+    """Begin new keys for what is saved from now on; with --everything, for what was saved before as well.
 
-    renew_keys(desk)
-    click.echo("New keys seal what is saved from now on.")
+    Then whoever was removed, and comes by a copy of the store that is made afterwards, reads nothing in it.
+    Others work meanwhile. It is for who reads cases; cut short, it is done again.
+    """
+    from duty_tui.keeping.people import renew_keys, reseal
+
+    if not everything:
+        renew_keys(desk)
+        click.echo("New keys seal what is saved from now on.")
+        return
+    with bar("Sealing anew") as progress:
+        left = reseal(desk, progress)
+    click.echo("Everything is sealed with new keys, what was saved before as well.")
+    click.echo("What this does not reach:")
+    for each in left:
+        click.echo(f"  * {each}")
 
 
 @people.command(

@@ -38,6 +38,8 @@ _KEYS: Final = {
     "sealed": "sealed a record for named people",
     "released": "let everybody read a sealed record again",
     "purge": "began new keys before a purge",
+    "reseal": "began new keys to seal everything anew",
+    "resealed": "sealed everything anew with the new keys",
     "format": "brought the store to a later format",
 }
 

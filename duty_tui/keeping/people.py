@@ -97,6 +97,15 @@ def renew_keys(desk: Desk) -> None:
         desk.opened.membership.renew_keys(at=desk.clock())
 
 
+def reseal(desk: Desk, progress: store.Progress) -> tuple[str, ...]:
+    """Begin new keys and seal everything anew with them; return what that does not reach, in sentences.
+
+    Raises `NotAllowed`, `OlderStore`, `MovedOn`, `NotSaved`, `Damaged`.
+    """
+    with told():
+        return desk.opened.membership.reseal(at=desk.clock(), progress=progress)
+
+
 def change_passphrase(
     desk: Desk, old: str, new: str, memory: int | None, passes: int | None, *, cheap: bool = False
 ) -> None:

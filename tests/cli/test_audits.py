@@ -143,7 +143,7 @@ def test_the_audit_is_printed_for_people_and_as_json(program: Program) -> None:
     assert "changed B-2026-0412\n         " in run.out
 
 
-@pytest.mark.parametrize("what", ["removed", "roles", "reset", "renewed", "given"])
+@pytest.mark.parametrize("what", ["removed", "roles", "reset", "renewed", "resealed", "given"])
 def test_every_change_of_people_and_keys_has_words(program: Program, what: str) -> None:
     from duty_tui.keeping import people
 
@@ -158,6 +158,8 @@ def test_every_change_of_people_and_keys_has_words(program: Program, what: str) 
                 people.reset(desk, "dk", OTHERS, cheap=True)
             case "renewed":
                 people.renew_keys(desk)
+            case "resealed":
+                people.reseal(desk, lambda done, of: None)
             case _:
                 people.give_keys(desk, "dk")
         said = [line.what for line in audit(desk, Asked(kinds=frozenset({"people"})))][-1]
@@ -168,6 +170,7 @@ def test_every_change_of_people_and_keys_has_words(program: Program, what: str) 
             "roles": "Dermot Keane has other roles",
             "reset": "Dermot Keane was given new keys",
             "renewed": "began new keys",
+            "resealed": "sealed everything anew with the new keys",
             "given": "gave keys to who waited for them",
         }[what]
     )

@@ -45,7 +45,10 @@ def test_somebody_who_was_added_works_and_is_gone_when_removed(two: Program) -> 
     ]
     assert listed.err.endswith("There is no recovery key: `duty-tui people recovery` makes one.\n")
     removed = as_(two, "dw", "people", "remove", "kd", words=WORDS)
-    assert removed.out == "Removed: kd. New keys seal what is saved from now on.\n"
+    assert removed.out.splitlines() == [
+        "Removed: kd. New keys seal what is saved from now on.",
+        "To seal what was saved before with new keys as well: `duty-tui people renew --everything`.",
+    ]
     as_(two, "kd", "list").refused(7, "Nobody signs in")
     listed = two.run("people", "list", "--removed")
     assert listed.out.splitlines()[1] == "kd         Dermot Keane, EDT social worker: removed"
@@ -57,6 +60,7 @@ def test_a_worker_may_not(two: Program) -> None:
         ("remove", "dw"),
         ("roles", "kd", "--role", "administrator"),
         ("renew",),
+        ("renew", "--everything"),
         ("give", "dw"),
     ):
         as_(two, "kd", "people", *arguments).refused(17, "Only")
@@ -118,6 +122,39 @@ def test_new_keys_are_begun_and_everything_stays_readable(program: Program) -> N
     assert program.run("people", "renew").out == "New keys seal what is saved from now on.\n"
     assert program.run("verify", "--against", seal).code == 0
     assert (program.store / "journal-00000002").exists()
+
+
+def test_everything_is_sealed_with_new_keys_and_what_is_not_reached_is_said(two: Program) -> None:
+    seal = as_(two, "dw", "verify", words=WORDS).out.split("sealed as ")[1].split(".")[0]
+    before = (two.store / "journal-00000001").read_bytes().rstrip(b"\0")
+    done = as_(two, "dw", "people", "renew", "--everything", words=WORDS)
+    assert done.out.startswith("Everything is sealed with new keys, what was saved before as well.\n"), done
+    assert "What this does not reach:\n  * back-ups that were made before" in done.out
+    after = (two.store / "journal-00000001").read_bytes()
+    pieces = {before[at : at + 32] for at in range(0, len(before), 16)}
+    assert not [piece for piece in pieces if piece in after]
+    assert as_(two, "dw", "verify", "--against", seal, words=WORDS).code == 0
+    assert REF in as_(two, "kd", "list").out
+    audit = as_(two, "dw", "audit", "--kind", "people", words=WORDS).out
+    assert "sealed everything anew with the new keys" in audit
+
+
+def test_everything_is_sealed_anew_by_who_reads_cases_alone(two: Program) -> None:
+    with_new(two, "people", "add", "it", "--role", "administrator", "--as", "dw", stdin=b"Ada\nIT\n")
+    as_(two, "it", "people", "renew", "--everything").refused(17, "every key of the cases")
+
+
+def test_how_far_it_has_come_is_shown_and_it_is_not_begun_in_a_store_of_an_earlier_format(
+    program: Program, tmp_path: Path
+) -> None:
+    with at(program, "people", "renew", "--everything") as terminal:
+        secretly(terminal, "Passphrase", WORDS)
+        terminal.wait_for("Everything is sealed with new keys")
+        assert "Sealing anew  [####" in "\n".join(terminal.screen())
+        assert terminal.exit_code() == 0
+    shutil.copytree(ROOT / "tests" / "stores" / "format-1" / "store", tmp_path / "old" / "store")
+    old, words = Program(tmp_path / "old"), "four candles by the door"
+    as_(old, "dw", "people", "renew", "--everything", words=words).refused(19, "duty-tui upgrade")
 
 
 def test_the_recovery_key_is_shown_once_and_adds_an_administrator(program: Program) -> None:

@@ -16,7 +16,7 @@ from crypto.errors import SealBroken
 from crypto.frame import NOTHING
 from store import Kind, NewPerson, NotAllowed, NotSaved, PurgeRefused, Role, Verdict
 from store.journal import Journal
-from store.purging import REACH
+from store.rewriting import REACH
 from tests.store.made import AT, COST, PASSPHRASE, documents, put, unlocked
 from tests.store.reader import read_store
 from tests.store.test_faults import failing
