@@ -31,7 +31,9 @@ REACH: Final = (
 )
 """What no writing anew can reach, as it is said of it."""
 
-_DAMAGED: Final = "A file of the journal is damaged: it was left as it is. Tell the administrator."
+_DAMAGED: Final = (
+    "A file of the journal is damaged: it was left as it is, and this is not done. Tell the administrator."
+)
 
 
 @dataclass(frozen=True, slots=True)

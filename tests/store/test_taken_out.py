@@ -205,7 +205,7 @@ def test_a_purge_stops_at_a_file_whose_beginning_was_damaged_meanwhile(path: Pat
         data[20] ^= 1
         with (path / JOURNAL).open("r+b") as file:
             file.write(data)
-        with pytest.raises(StoreDamaged, match="nothing was done"):
+        with pytest.raises(StoreDamaged, match="left as it is, and this is not done"):
             house.purge([record], at=AT)
 
 
