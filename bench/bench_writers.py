@@ -13,7 +13,8 @@ from bench.bench_store import AT, Sql, document, field, opened, save
 from bench.table import Row, Seconds, Times, returned
 
 WRITERS, EACH, PAUSE = 8, 40, 0.05
-Save = Callable[[], None]
+Writer = tuple[Callable[[], None], Callable[[], object]]
+"""What saves once, and what then looks at what others saved: as the screens do, while somebody types on."""
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -60,7 +61,7 @@ def theirs(path: Path, pause: float, of: Callable[[list[float]], float]) -> floa
     return of(timed(lambda: sql_writer(path), pause))
 
 
-def timed(writer: Callable[[], Save], pause: float) -> list[float]:
+def timed(writer: Callable[[], Writer], pause: float) -> list[float]:
     """What each save of each writer took."""
     pipes = [_forked(writer, pause, number / WRITERS) for number in range(WRITERS)]
     taken: list[float] = []
@@ -72,17 +73,18 @@ def timed(writer: Callable[[], Save], pause: float) -> list[float]:
     return taken
 
 
-def _forked(writer: Callable[[], Save], pause: float, part: float) -> int:
+def _forked(writer: Callable[[], Writer], pause: float, part: float) -> int:
     reading, writing = os.pipe()
     if os.fork() == 0:
         try:
-            save_once = writer()
+            save_once, look = writer()
             # Each in a moment of its own, as people are.
             time.sleep(pause * (2 + part))
             for _ in range(EACH):
                 start = time.perf_counter()
                 save_once()
                 os.write(writing, f"{time.perf_counter() - start}\n".encode())
+                look()
                 time.sleep(pause)
         finally:
             os._exit(0)
@@ -90,13 +92,13 @@ def _forked(writer: Callable[[], Save], pause: float, part: float) -> int:
     return reading
 
 
-def writer(house: store.Store) -> Save:
+def writer(house: store.Store) -> Writer:
     """A save of a field, of a record of its own, in a fork of a program that has the store open."""
     record = store.new_id(AT)
     save(house, record, document())
-    return lambda: field(house, record)
+    return lambda: field(house, record), house.seal
 
 
-def sql_writer(path: Path) -> Save:
-    """The same by SQLCipher, which waits for others as long as it takes."""
-    return Sql(path).change_a_field
+def sql_writer(path: Path) -> Writer:
+    """The same by SQLCipher, which waits for others as long as it takes, and shows nothing by itself."""
+    return Sql(path).change_a_field, lambda: None

@@ -1,17 +1,21 @@
 """A person's own two key pairs: X25519 to receive keys, Ed25519 to sign."""
 
+import os
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from nacl.bindings import crypto_sign, crypto_sign_open, crypto_sign_seed_keypair
+from nacl.exceptions import BadSignatureError
 
 from crypto.envelope import LABEL, derive
 from crypto.errors import SealBroken, SignatureWrong
 
 SIGNATURE_SIZE: Final = 64
+SEED_SIZE: Final = 32
+"""Bytes of a private Ed25519 key."""
 
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
@@ -38,8 +42,8 @@ class Public:
 def verify(signing: bytes, signature: bytes, text: bytes) -> None:
     """Raise `SignatureWrong` unless the holder of the Ed25519 key `signing` signed `text`."""
     try:
-        Ed25519PublicKey.from_public_bytes(signing).verify(signature, text)
-    except (InvalidSignature, ValueError):
+        crypto_sign_open(signature + text, signing)
+    except (BadSignatureError, ValueError):
         raise SignatureWrong from None
 
 
@@ -50,17 +54,13 @@ class Identity:
 
     def __init__(self, exchange: bytes, signing: bytes) -> None:
         self._exchange = X25519PrivateKey.from_private_bytes(exchange)
-        self._signing = Ed25519PrivateKey.from_private_bytes(signing)
-        self.public: Final = Public(
-            self._exchange.public_key().public_bytes_raw(), self._signing.public_key().public_bytes_raw()
-        )
+        public, self._signing = crypto_sign_seed_keypair(signing)
+        self.public: Final = Public(self._exchange.public_key().public_bytes_raw(), public)
 
     @classmethod
     def new(cls) -> "Identity":
         """Return freshly made keys."""
-        return cls(
-            X25519PrivateKey.generate().private_bytes_raw(), Ed25519PrivateKey.generate().private_bytes_raw()
-        )
+        return cls(X25519PrivateKey.generate().private_bytes_raw(), os.urandom(SEED_SIZE))
 
     @classmethod
     def of_seed(cls, seed: bytes, salt: bytes) -> "Identity":
@@ -69,11 +69,11 @@ class Identity:
 
     def private_bytes(self) -> bytes:
         """Return both private keys, 64 bytes, to be sealed in a slot and nowhere else."""
-        return self._exchange.private_bytes_raw() + self._signing.private_bytes_raw()
+        return self._exchange.private_bytes_raw() + self._signing[:SEED_SIZE]
 
     def sign(self, text: bytes) -> bytes:
         """Return this person's signature of `text`, 64 bytes."""
-        return self._signing.sign(text)
+        return crypto_sign(text, self._signing)[:SIGNATURE_SIZE]
 
     def unwrap(self, wrapped: bytes, context: bytes) -> bytes:
         """Return a key that was wrapped to this person for this context. Raises `SealBroken`."""

@@ -12,20 +12,20 @@ from store.recovery import cut_tail
 def check_anchored(house: House) -> None:
     """Report it as damage where no entry that counts says how far the keyring holds."""
     journal = house.journal
-    if house.shown.judge.anchored is None and not (journal.shut_out or journal.newer or journal.damage):
+    if house.anchored is None and not (journal.shut_out or journal.newer or journal.damage):
         journal.report(Damage(files.KEYRING, "No entry that counts says who belongs to the store."))
 
 
 def trim_keyring(house: House) -> None:
     """Set aside what was added to the keyring and never named in the journal; leave a damaged store alone."""
-    anchored = house.shown.judge.anchored
+    anchored = house.anchored
     if anchored is None or _length(house) == anchored.end or not house.journal.can_write():
         return
     try:
         with house.journal.exclusive():
             house.journal.catch_up()
             house.absorb()
-            anchored = house.shown.judge.anchored or anchored
+            anchored = house.anchored or anchored
             if _length(house) > anchored.end and house.journal.can_write():
                 _cut(house, anchored.end)
                 house.remarks.append("A change of people or keys was never completed. Make it again.")

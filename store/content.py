@@ -1,6 +1,5 @@
 """What frames hold, as JSON: exact or refused."""
 
-from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -19,10 +18,12 @@ _decoder = msgspec.json.Decoder()
 def encode(value: T) -> tuple[bytes, T]:
     """Return `value` as JSON, and what comes back of it. Raises `NotStorable` where that is not the same."""
     data = to_json(value)
-    with suppress(RecursionError):
+    try:
         back: T = _decoder.decode(data)
         if back == value:
             return data, back
+    except RecursionError:
+        pass
     raise NotStorable
 
 

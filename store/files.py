@@ -54,8 +54,10 @@ def write_all(fd: int, data: bytes, offset: int) -> None:
 
 def close(fd: int) -> None:
     """Close a file. What was to be durable was flushed before: what fails by now takes nothing back."""
-    with suppress(OSError):
+    try:  # noqa: SIM105 - part of every save, where a context manager costs as much as the call
         os.close(fd)
+    except OSError:
+        pass
 
 
 def look(path: str) -> os.stat_result | None:
@@ -127,7 +129,7 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
-            close(self._fd)
+            self._let_go()
 
     def held_elsewhere(self) -> bool:
         """Whether another program keeps it for longer than a save takes. Where that can not be told: no."""
@@ -149,17 +151,29 @@ class Lock:
 
     def _take(self) -> None:
         try:
-            self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            self._fd = self._opened()
         except OSError as problem:
             raise NotSaved(f"the store cannot be written ({reason(problem)})") from None
         try:
             _wait_for(self._fd, _PATIENCE)
         except OSError as problem:
-            close(self._fd)
+            self.close()
             raise NotSaved(f"the store cannot be locked ({reason(problem)})") from None
         except BaseException:
-            close(self._fd)
+            self.close()
             raise
+
+    def _opened(self) -> int:
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+    def _let_go(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, and let go of the lock with it."""
+        if self._fd >= 0:
+            close(self._fd)
+        self._fd = -1
 
 
 def _wait_for(fd: int, patience: float) -> None:

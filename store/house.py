@@ -1,6 +1,6 @@
 """The parts of an unlocked store, kept in step."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,8 @@ from store.keyring import read_keyring
 from store.kinds import NOBODY, Kind, Role
 from store.progress import STEP, Progress, untold
 from store.shown import Shown
-from store.state import Known
+from store.state import Known, State
+from store.waiting import Waiting
 from store.walk import Placed
 
 NEWER = "Some entries were written by a newer version of duty-tui. This one shows the rest, for reading only."
@@ -61,7 +62,7 @@ class House:
     folder: Path
     keychain: Keychain
     journal: Journal
-    shown: Shown
+    _shown: Shown
     parts: Callable[[], tuple[Journal, Shown]]
     """Makes the last two anew, with nothing read."""
     remarks: list[str] = field(default_factory=list)
@@ -74,6 +75,26 @@ class House:
     """How often everything was read anew."""
     purged: bool = False
     """Whether frames that were read before have been replaced since."""
+    _waiting: Waiting = field(default_factory=Waiting)
+
+    @property
+    def shown(self) -> Shown:
+        """What this person is shown, with everything that was read and saved so far."""
+        if self._waiting:
+            self._show_waiting()
+        return self._shown
+
+    @property
+    def anchored(self) -> State | None:
+        """What the keyring said at the last frame that names it; such a frame never waits."""
+        return self._shown.judge.anchored
+
+    def version(self, record: bytes) -> bytes:
+        """Return the version of a record as it was last read or saved; `NO_BASE` for none."""
+        waits = self._waiting.versions
+        if record not in waits:
+            return self._shown.fold.version(record)
+        return waits[record] or self.shown.fold.version(record)
 
     def load(self, known: Seal | None = None, progress: Progress = untold) -> None:
         """Read the journal on to its end; what this person knows to be in it is looked for on the way.
@@ -103,12 +124,13 @@ class House:
         """
         journal, shown = self.parts()
         journal.share_lock(self.journal)
-        shown.watcher = self.shown.watcher
+        shown.watcher = self._shown.watcher
         journal.writable = journal.writable and self.journal.writable
         with self.journal.exclusive() if journal.writable else nullcontext():
             # Whoever put the files in place held the lock until all of them were: by now they are.
             self.journal.close()
-        self.journal, self.shown = journal, shown
+        self.journal, self._shown = journal, shown
+        self._waiting.take()
         self.indexed, self.purged, self.reloads = 0, False, self.reloads + 1
         self.load(progress=progress)
 
@@ -120,14 +142,32 @@ class House:
 
     def absorb(self) -> None:
         """Show what the journal has read on the way."""
-        for placed in self.journal.take():
-            self._show(placed)
+        self._let_wait(self.journal.take())
+        self._show_waiting()
         if self.purged:
             self.reload()
 
+    def saved(self, placed: Placed, content: dict[str, Any]) -> None:
+        """Show what this person has just written, and what had come before it, when it is next looked at."""
+        self._let_wait(self.journal.take())
+        self._waiting.add(placed, content)
+        if self._waiting.is_over():
+            self._show_waiting()
+
+    def _let_wait(self, arrived: Iterable[Placed]) -> None:
+        for placed in arrived:
+            self._waiting.add(placed)
+
+    def _show_waiting(self) -> None:
+        for placed, own in self._waiting.take():
+            if own is None:
+                self._show(placed)
+            else:
+                self._shown.add(self._shown.judge.own(placed, own))
+
     def _show(self, placed: Placed) -> None:
-        reading = self.shown.judge.read(placed)
-        damage = self.shown.add(reading)
+        reading = self._shown.judge.read(placed)
+        damage = self._shown.add(reading)
         if damage:
             self.journal.report(damage)
         if reading.verdict is Verdict.NEWER:
@@ -135,13 +175,9 @@ class House:
         elif self.loaded and reading.verdict is Verdict.GOOD and _replaces(reading, self.keychain):
             self.purged = True
 
-    def show_own(self, placed: Placed, content: dict[str, Any]) -> None:
-        """Show what this person has just written."""
-        self.shown.add(self.shown.judge.own(placed, content))
-
     def people(self) -> Mapping[UUID, Known]:
         """Return everybody the store knows by now."""
-        anchored = self.shown.judge.anchored
+        anchored = self.anchored
         return anchored.people if anchored else read_keyring(self.folder).last.people
 
     @property
@@ -158,7 +194,7 @@ class House:
 
     def _concerns(self) -> list[str]:
         """What somebody with this role is to look at, or decide."""
-        anchored, refused = self.shown.judge.anchored, self.shown.refused()
+        anchored, refused = self.anchored, self.shown.refused()
         concerns = []
         if refused and self.role & Role.ADMINISTRATOR:
             concerns.append(REFUSED.format(refused))

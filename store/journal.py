@@ -1,8 +1,7 @@
 """The journal: appended to under a lock, and repaired only beyond what was acknowledged."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from crypto.frame import HEADER_SIZE, Frame, seal_frame
@@ -10,6 +9,7 @@ from store import files, segments
 from store.damage import Damage, of_break
 from store.errors import KeysWithheld, NotSaved, StoreDamaged, StoreNewer
 from store.head import End, Head, write_first
+from store.kept_lock import KeptLock, Names
 from store.keychain import Keychain
 from store.kinds import ANCHORS, VERSIONED, Kind
 from store.reader import Reader
@@ -19,13 +19,9 @@ from store.segments import Segment, path_of
 from store.walk import Placed
 
 
-@contextmanager
-def _as_not_saved() -> Iterator[None]:
+def _not_read(problem: OSError) -> NotSaved:
     """What can not be read before a save, as the save that it keeps from being made."""
-    try:
-        yield
-    except OSError as problem:
-        raise NotSaved(f"the store cannot be read ({files.reason(problem)})") from None
+    return NotSaved(f"the store cannot be read ({files.reason(problem)})")
 
 
 class Journal(Reader):
@@ -36,7 +32,8 @@ class Journal(Reader):
         self.writable = os.access(folder, os.W_OK)
         self._spoilt = False
         self._size = 0
-        self._lock = files.Lock(folder)
+        self._lock = KeptLock(folder)
+        self._known_names: Names | None = None
         super().__init__(folder, keychain, start, generation)
 
     def can_write(self) -> bool:
@@ -54,9 +51,7 @@ class Journal(Reader):
         new version of its record. Raises `NotSaved`, `NotAllowed`, `StoreDamaged`.
         """
         self.ready()
-        with _as_not_saved():
-            # Most of what others wrote is read before they have to wait for us.
-            self.refresh()
+        self._read_ahead()
         with self._lock:
             self.catch_up()
             head = self.ready()
@@ -64,14 +59,23 @@ class Journal(Reader):
                 return None
             return self._place(frame, head)
 
+    def _read_ahead(self) -> None:
+        """Read most of what others wrote before they have to wait for us."""
+        try:
+            self.refresh()
+        except OSError as problem:
+            raise _not_read(problem) from None
+
     def catch_up(self) -> None:
         """Read everything that has come. The lock is held. Raises `NotSaved`."""
-        with _as_not_saved():
+        try:
             over = self._check_files()
             if over or self._acknowledged() != self.end or self._is_something_ahead():
                 self._catch_up()
+        except OSError as problem:
+            raise _not_read(problem) from None
 
-    def exclusive(self) -> files.Lock:
+    def exclusive(self) -> KeptLock:
         """Return the store's lock, to be held for several steps. Raises `NotSaved` on entering."""
         return self._lock
 
@@ -122,6 +126,12 @@ class Journal(Reader):
 
         Then nothing is written behind this one any more; a purge may have put another in its place.
         """
+        names = self._lock.names
+        if names is not None and names == self._known_names:
+            # No file was put in the place of another since this was asked last.
+            self._size = os.fstat(self._fd).st_size
+            if self._size >= self.end.offset:
+                return False
         there, over = files.look(self._path), files.look(self._next) is not None
         cut = not there or there.st_ino != self._inode or there.st_size < self.end.offset
         if cut and not over:
@@ -130,6 +140,7 @@ class Journal(Reader):
         if not self._head or not self._head.in_place():
             self.report(Damage(files.HEAD, "The file was replaced or removed while the store was open."))
         self._size = there.st_size if there else 0
+        self._known_names = None if over or self.damage else names
         return over
 
     def _place(self, frame: Frame, head: Head) -> Placed:
@@ -259,3 +270,4 @@ class Journal(Reader):
             with suppress(OSError):
                 self._head.flush()
         super().close()
+        self._lock.rest()

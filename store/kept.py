@@ -19,7 +19,7 @@ from store.ids import as_bytes, as_text
 from store.judge import Reading
 from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
 from store.outline import Outline
-from store.record import Record, outline_in, tables_in, unpack
+from store.record import Record, outline_in, tables_in, unpack, version_in
 
 MOST: Final = 512
 """Records whose documents stay folded."""
@@ -55,8 +55,11 @@ class Kept:
 
     def version(self, record: bytes) -> bytes:
         """Return the commitment of the last frame that changed a record; `NO_BASE` for none."""
-        known = self._known(record)
-        return known.version if known else NO_BASE
+        known = self._unpacked.get(record)
+        if known is not None:
+            return known.version
+        data = self.packed.get(record)
+        return version_in(data) if data else NO_BASE
 
     def places(self, record: bytes) -> tuple[tuple[int, int], ...]:
         """Return where the frames of a record stand."""

@@ -1,13 +1,12 @@
 """The keys that a signed-in person holds, each for one use."""
 
-import hmac
 import os
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 from uuid import UUID, uuid4
 
-from crypto.envelope import KEY_SIZE, Envelope, derive
+from crypto.envelope import KEY_SIZE, Envelope, Marker, derive
 from crypto.errors import SealBroken
 from crypto.frame import NOTHING
 from crypto.identity import Identity, Public
@@ -60,7 +59,7 @@ class Keychain:
         self._cases: dict[bytes, Envelope] = {}
         self._frames: dict[tuple[int, int], tuple[Envelope, bytes]] = {}
         self._houses: dict[int, Envelope] = {}
-        self._marks: dict[int, hmac.HMAC] = {}
+        self._marks: dict[int, Marker] = {}
         self._learn(state)
 
     def follow(self, state: State) -> None:
@@ -174,13 +173,11 @@ class Keychain:
 
         Raises as `store_key`.
         """
-        begun = self._marks.get(epoch)
-        if begun is None:
+        marker = self._marks.get(epoch)
+        if marker is None:
             key = derive(self.store_key(epoch), self.store.bytes, b"mark")
-            begun = self._marks[epoch] = hmac.new(key, digestmod="sha256")
-        mark = begun.copy()
-        mark.update(text)
-        return mark.digest()
+            marker = self._marks[epoch] = Marker(key)
+        return marker.mark(text)
 
     def wrap_for(self, person: UUID, public: Public, keys: Iterable[UUID]) -> dict[UUID, bytes]:
         """Return those of `keys` that this person holds, wrapped to another."""

@@ -1,6 +1,7 @@
 """Kinds of frame, roles of people, and which role may write which kind."""
 
 from enum import Flag, IntEnum, auto
+from functools import cache
 from typing import Final
 
 
@@ -83,6 +84,7 @@ def kind_of(number: int) -> Kind | None:
         return None
 
 
+@cache
 def may_write(role: Role, kind: Kind) -> bool:
     """Return whether somebody with this role may append a frame of this kind."""
     return bool(role & _MAY[kind])

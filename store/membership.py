@@ -54,7 +54,7 @@ class Membership:
         """Return who is to have keys of cases, or others, that nobody who holds them has given them yet."""
         with self._turn:
             self._house.refresh()
-            anchored = self._house.shown.judge.anchored
+            anchored = self._house.anchored
             return tuple(_person(self._house, id_) for id_ in (anchored.lacking() if anchored else ()))
 
     def give_keys(self, people: Iterable[str], *, at: datetime) -> None:

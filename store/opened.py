@@ -146,7 +146,10 @@ class Store:
         return set(self._house.shown.fold.tables)
 
     def documents(self, table: str) -> Mapping[str, Document]:
-        """Return the documents of a table by id. They are the store's own: not to be changed."""
+        """Return the documents of a table by id, with everything that was saved so far.
+
+        They are the store's own: not to be changed, and asked for again after a save.
+        """
         with self._turn:
             self._house.refresh()
             return self._shown(table)
@@ -193,7 +196,7 @@ class Store:
 
     def version(self, record_id: str) -> bytes | None:
         """Return the version of a record that was shown last: the `base` of a save. None for a new record."""
-        version = self._house.shown.fold.version(as_bytes(record_id))
+        version = self._house.version(as_bytes(record_id))
         return None if version == NO_BASE else version
 
     def history(self, record_id: str | None = None) -> Iterator[Entry]:
@@ -262,7 +265,7 @@ class Store:
         record_id = as_text(record)
         with self._turn:
             while True:
-                if seen != self._house.shown.fold.version(record):
+                if seen != self._house.version(record):
                     if only_if_latest:
                         raise RecordMovedOn
                     changes = as_values(self._house, table, record_id, changes, seen)

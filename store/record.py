@@ -55,6 +55,11 @@ def unpack(data: bytes) -> Record:
     return Record(version, trace, tables, bytearray(data[start:end]), data[end:])
 
 
+def version_in(data: bytes) -> bytes:
+    """Return the version of a packed record."""
+    return data[: len(NO_BASE)]
+
+
 def tables_in(data: bytes) -> tuple[int, ...]:
     """Return the numbers of the tables of a packed record."""
     (count,) = _TABLE.unpack_from(data, 64)

@@ -77,7 +77,7 @@ def _anchor_if_due(house: House) -> State | None:
     worth = min(EVERY, max(LEAST, len(house.shown.fold.packed) // _RECORDS_A_FRAME))
     much = journal.end.sequence - house.indexed >= worth
     all_taken = house.shown.taken == journal.end.sequence
-    return house.shown.judge.anchored if much and all_taken and journal.can_write() else None
+    return house.anchored if much and all_taken and journal.can_write() else None
 
 
 def _write(house: House, anchor: State) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from crypto.frame import NO_BASE, NOTHING
+from crypto.frame import NO_BASE, NOTHING, Frame
 from store.collisions import Collision, collisions
 from store.damage import Damage
 from store.errors import ChangeRefused, NotReadable, StoreDamaged
@@ -71,39 +71,33 @@ class Shown:
         return Reading(placed, apart[0], {}, apart[1]) if apart else self.judge.opened(placed)
 
     def _folded(self, reading: Reading) -> Reading:
-        placed = reading.placed
-        if self._is_repeated(placed):
+        placed, frame = reading.placed, reading.placed.frame
+        # Only a frame whose author had not seen the version before it can be a copy, or collide.
+        late = frame.kind in VERSIONED and frame.base != self.fold.version(frame.record)
+        if late and self._is_repeated(frame):
             return Reading(placed, Verdict.REFUSED, {}, "it is a copy of an earlier entry")
         try:
-            collided = self._collided(reading)
+            collided = self._collided(reading) if late else ()
             self.fold.add(reading)
-            self.collisions += collided
         except ChangeRefused:
             return Reading(placed, Verdict.REFUSED, {}, "it does not fit the version it was made for")
+        self.collisions += collided
         return reading
 
-    def _collided(self, reading: Reading) -> list[Collision]:
+    def _collided(self, reading: Reading) -> Iterable[Collision]:
         """Where this frame and one that its author had not seen changed one field; the watcher wrote one."""
-        frame = reading.placed.frame
-        if (
-            self.watcher is None
-            or frame.kind not in VERSIONED
-            or frame.base == self.fold.version(frame.record)
-        ):
-            return []
-        earlier = map(self.again, self._each(self.fold.places(frame.record)))
+        if self.watcher is None:
+            return ()
+        earlier = map(self.again, self._each(self.fold.places(reading.placed.frame.record)))
         me = as_text(self.watcher)
         return [each for each in collisions(reading, earlier) if me in (each.earlier, each.later)]
 
-    def _is_repeated(self, placed: Placed) -> bool:
+    def _is_repeated(self, frame: Frame) -> bool:
         """Whether somebody appended a frame a second time, to bring back what it said.
 
         A signature does not cover the place. One whose base is the version before it cannot be a copy, as its
-        original stood there already; only the others are looked up.
+        original stood there already.
         """
-        frame = placed.frame
-        if frame.kind not in VERSIONED or frame.base == self.fold.version(frame.record):
-            return False
         earlier = self._frames_at(self.fold.places(frame.record))
         return any(one.frame.commitment == frame.commitment for one in earlier)
 

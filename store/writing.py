@@ -41,25 +41,26 @@ def append(house: House, writing: Writing, *, unmoved: bool) -> Saved | None:
 
     Where keys or rights have changed meanwhile, it is signed and sealed anew.
 
-    Either way, what others had saved before is shown afterwards.
+    What others had saved before is checked and shown when somebody looks next: no save waits for it.
     Raises `NotAllowed`, `NotStorable`, `NotSaved`, `StoreDamaged`, `StoreNewer`.
     """
     data, content = encode(writing.content)
     if len(data) > MOST_CONTENT:
         raise NotSaved("it is longer than an entry can be; save it in parts")
     while True:
-        before = house.shown.fold.version(writing.record)
+        before, placed = house.version(writing.record), None
         try:
             frame = _frame(house, writing, data)
             placed = house.journal.append(frame, unmoved=unmoved)
         except OSError as problem:
             raise NotSaved(f"the system refused it ({reason(problem)})") from None
         finally:
-            house.absorb()
+            if placed is None:
+                house.absorb()
         if placed:
-            house.show_own(placed, content)
+            house.saved(placed, content)
             return Saved(placed.end.sequence, writing.at, frame.commitment)
-        if unmoved and house.shown.fold.version(writing.record) != before:
+        if unmoved and house.version(writing.record) != before:
             return None
 
 
@@ -89,7 +90,7 @@ def _content_key(house: House, writing: Writing) -> tuple[bytes, Envelope]:
     keychain = house.keychain
     if writing.kind in OF_THE_HOUSE:
         return NOTHING, keychain.house(keychain.epoch)
-    anchored = house.shown.judge.anchored
+    anchored = house.anchored
     sealed = anchored.sealed.get(UUID(bytes=writing.record)) if anchored and anchored.sealed else None
     if sealed and not keychain.holds(sealed.key.id):
         raise NotAllowed("NOT SAVED: this record is sealed for others. Ask one of them, or a manager.")

@@ -17,7 +17,7 @@ BELOW = {
     "duty_tui": {"crypto", "store"},
     "screens": {"crypto", "duty_tui"},
 }
-LIBRARIES = {"crypto": {"cryptography"}, "store": {"tinydb", "msgspec"}}
+LIBRARIES = {"crypto": {"cryptography", "nacl"}, "store": {"tinydb", "msgspec"}}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "xmlrpc", "requests", "httpx"}
 ENTRY = "duty_tui/__main__.py"
 STORE_KEEPERS = ("duty_tui/desk.py", "duty_tui/keeping/")
@@ -101,7 +101,7 @@ def test_every_package_has_files_to_look_at() -> None:
     "file,source,expected",
     [
         ("crypto/a.py", "import store", "imports run one way"),
-        ("crypto/a.py", "import msgspec", "crypto stands on cryptography alone"),
+        ("crypto/a.py", "import msgspec", "crypto stands on cryptography and nacl alone"),
         ("store/a.py", "from duty_tui import record", "imports run one way"),
         ("store/a.py", "import click", "store stands on msgspec, tinydb alone"),
         ("store/a.py", "def f():\n    import tempfile", "no tempfile"),
