@@ -66,14 +66,14 @@ class Export(DutyScreen):
         yield Static(id="written")
 
     def reload(self) -> None:
-        """Show the hand-over as it stands now."""
+        """Show the hand-over as it stands now; what is half typed stays half typed, whoever saves meanwhile."""
+        self.collect()
         self._draft()
         self._show()
         super().reload()
 
     def _draft(self) -> None:
-        """Draft it anew: what was typed since the last draft is in the file, and in page 1."""
-        self.collect_all()
+        """Draft it anew: what was entered since the last draft is in the file, and in page 1."""
         self.matter.save()
         self._ready: Ready = exporting.ready(self.duty.night, self.matter, self._audience)
         kept = exporting.half_decided(self.matter, self._ready)
@@ -140,6 +140,7 @@ class Export(DutyScreen):
 
     def do_find(self) -> None:
         """The places, the first that is undecided."""
+        self.collect_all()
         self._draft()
         self._showing = "places"
         order = [*self._ready.found]
@@ -152,6 +153,7 @@ class Export(DutyScreen):
 
     def do_page_one(self) -> None:
         """Page 1 as it will be written."""
+        self.collect_all()
         self._draft()
         self._showing = "page 1"
         self._show(0)
@@ -203,6 +205,7 @@ class Export(DutyScreen):
 
     def do_write(self) -> None:
         """Write the sealed file."""
+        self.collect_all()
         self._draft()
         if self._undecided:
             self.do_find()

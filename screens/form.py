@@ -277,14 +277,13 @@ class Form(Fields, Vertical):
             return
         before = self._working.case
         try:
-            path = cell.slot.enter(self._working, cell.name, text)
+            path = drafts.enter(self._working, cell.slot, cell.name, text)
         except DutyError as error:
             drafts.keep(self._working, cell.place, text)
             self._wrong[cell.place] = f"{cell.called}: {error}"
             self._screen.say(self._wrong_words())
             return
         self._wrong.pop(cell.place, None)
-        drafts.keep(self._working, cell.place, "")
         box.put_there = text
         read = echo(self._working.known, cell.field, value_at(self._working.case, path))
         self._said = read or asked_for(before, self._working.case)

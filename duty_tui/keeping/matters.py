@@ -12,8 +12,9 @@ from duty_tui import errors
 from duty_tui.briefs import NAME, brief
 from duty_tui.keeping.many import all_kept
 from duty_tui.keeping.told import told
-from duty_tui.record import Case, current
+from duty_tui.record import Case, Path, current
 from duty_tui.record.decided import decisions
+from duty_tui.record.putting import put
 from duty_tui.rules.life import stage
 from duty_tui.rules.signing import closed
 
@@ -143,8 +144,22 @@ class Matters:
         """
         before = _document(matter.whole) if matter.whole.reference else {}
         changes = store.diff(before, _document(case), whole=True)
-        if not changes:
-            return matter
+        return self._save(matter, case, changes, matter.version, at) if changes else matter
+
+    def keep_field(self, matter: Matter, path: Path, value: object, at: datetime, *, seen: bytes) -> Matter:
+        """Save one field of a matter on the version that its author had `seen` when typing began.
+
+        Who changed it since is told, and so is the author. Returns and raises as `keep`.
+        """
+        case = put(matter.whole, path, value)
+        stands: Any = _document(case)
+        for name in path:
+            stands = stands.get(name)
+        return self._save(matter, case, [store.Set(path, stands)], seen, at)
+
+    def _save(
+        self, matter: Matter, case: Case, changes: list[store.Change], base: bytes | None, at: datetime
+    ) -> Matter:
         stored = self._stored(matter.id).whole
         if any(closed(stored, change.path) for change in changes):
             raise errors.SignedOff(
@@ -152,7 +167,7 @@ class Matters:
             )
         decides = next(decisions(matter.whole, case), None) is not None
         with told():
-            self._opened.save(CASES, matter.id, changes, base=matter.version, at=at, only_if_latest=decides)
+            self._opened.save(CASES, matter.id, changes, base=base, at=at, only_if_latest=decides)
         return self._stored(matter.id)
 
     def is_latest(self, matter: Matter) -> bool:

@@ -3,6 +3,8 @@
 from duty_tui.record import Path
 from duty_tui.record.draft import Draft
 from duty_tui.record.putting import label
+from duty_tui.session.begun import entered
+from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 
 KEPT = "kept in the copy: "
@@ -21,9 +23,23 @@ def keep(working: Working, of: str, text: str) -> None:
     if text and key is None:
         key = next((each for each, draft in working.case.drafts.items() if not draft.of), None)
         key = key or working.add(("drafts",), Draft())
+        working.begun[of] = working.shown
+    if not text:
+        working.begun.pop(of, None)
     if key is not None:
         kept = Draft(of=of, text=text, by=working.who) if text else Draft()
         working.put(("drafts", key), kept)
+
+
+def enter(working: Working, slot: Slot, name: str, text: str) -> Path:
+    """Put a text that may have been half typed before into a field; raises and returns as `Slot.enter`."""
+    of = slot.draft(name)
+    key, path = _key(working, of), slot.enter(working, name, text)
+    if key is not None:
+        for each in (path, *((*other, name) for other in slot.also(working.case))):
+            entered(working, of, key, each)
+    keep(working, of, "")
+    return path
 
 
 def unfinished(working: Working) -> tuple[Draft, ...]:

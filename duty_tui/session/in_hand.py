@@ -8,13 +8,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Self
 
-from duty_tui.desk import Desk
+from duty_tui.desk import CHANGES, Desk, HistoryEntry
 from duty_tui.errors import DecisionRefused, DutyError
 from duty_tui.keeping.matters import Matter
 from duty_tui.looking_back import by_others_since
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path, current
 from duty_tui.record.decided import decisions
+from duty_tui.record.putting import at as value_at
 from duty_tui.session.moved_on import Undecided, choices, decided_in, with_choices, without
 
 HELD: Final = "Another program holds the store: end it, or ask who runs it."
@@ -36,6 +37,10 @@ class InHand:
         """When it was last saved; none before the first save of this session."""
         self.failure = ""
         """Why the last save failed, as a sentence; empty when it did not."""
+        self.begun: dict[str, Matter] = {}
+        """What is half typed, by its place, and the matter as it was seen when that was begun."""
+        self.over: dict[Path, bytes] = {}
+        """Fields entered that others changed since they were begun: by the version seen then."""
         self._before: Case | None = None
         """The case before others' changes came with a save of ours; none where none did."""
         self.undecided: Undecided | None = None
@@ -64,6 +69,11 @@ class InHand:
     def matter(self) -> Matter:
         """The matter as it was last saved, or read."""
         return self._matter
+
+    @property
+    def shown(self) -> Matter:
+        """The matter as it was last shown."""
+        return self._shown
 
     @property
     def case(self) -> Case:
@@ -104,6 +114,14 @@ class InHand:
         """Whether something typed is not on the disk yet."""
         return self._whole is not self._matter.whole
 
+    def changes(self) -> tuple[HistoryEntry, ...]:
+        """Return the saves of the matter, the latest first."""
+        return tuple(entry for entry in reversed(self._desk.history(self._matter)) if entry.kind in CHANGES)
+
+    def is_me(self, person: str) -> bool:
+        """Whether the person with this id is who signed in."""
+        return self._desk.is_me(person)
+
     def save(self) -> bool:
         """Bring everything typed to the disk; returns whether it is there, `failure` says why not."""
         if not self.unsaved:
@@ -130,28 +148,39 @@ class InHand:
         """Save; of a decision on a record that has moved on all else, and the decision is offered again."""
         places = tuple(decisions(self._matter.whole, self._whole))
         decided = decided_in(self._whole, places)
-        if decided and self._shown is not self._matter:
-            # What others saved came with a save of ours, and nobody has seen it yet.
-            self._keep_without(decided)
+        late = next((self.over[path] for path in places if path in self.over), None)
+        if decided and (self._shown is not self._matter or late):
+            # What others saved came with a save of ours, or while it was typed.
+            self._keep_without(decided, late or self._shown.version)
             return
         try:
-            self._matter = self._desk.keep(self._matter, self._whole, self.now)
+            self._matter = self._written(self._matter, self._whole)
         except DecisionRefused:
-            self._keep_without(decided)
+            self._keep_without(decided, self._shown.version)
         else:
             if self.undecided is not None and places:
                 self.undecided = self.undecided.less(places, self._whole)
 
-    def _keep_without(self, decided: dict[Path, Any]) -> None:
-        seen, read, typed = self._shown, self._matter, self._whole
+    def _written(self, read: Matter, whole: Case) -> Matter:
+        """Save what differs; what was entered over others' changes by itself, on what its author had seen."""
+        differing = (path for path in self.over if value_at(read.whole, path) != value_at(whole, path))
+        over = {path: self.over[path] for path in differing}
+        kept = self._desk.keep(read, without(whole, read.whole, over), self.now)
+        for path, seen in over.items():
+            kept = self._desk.keep_field(read, path, value_at(whole, path), self.now, seen=seen)
+        self.over.clear()
+        return kept
+
+    def _keep_without(self, decided: dict[Path, Any], seen: bytes | None) -> None:
+        read, typed = self._matter, self._whole
         self._before = self._before or typed
-        self._desk.keep(read, without(typed, read.whole, decided), self.now)
+        self._written(read, without(typed, read.whole, decided))
         self._matter = self._shown = self._desk.matter(self.reference)
         self._whole = self._matter.whole
-        since = by_others_since(self._desk, self._matter, seen.version)
+        since = by_others_since(self._desk, self._matter, seen)
         if since:
             earlier = self.undecided.less(decided, typed) if self.undecided else None
-            self._wait(Undecided(seen.version, choices(decided), since), earlier)
+            self._wait(Undecided(seen, choices(decided), since), earlier)
             return
         # Somebody is typing, or this person decides at two terminals: no fact has changed.
         self._whole = with_choices(self._whole, decided)

@@ -47,6 +47,8 @@ class Unsaved(msgspec.Struct, frozen=True):
     read: Case
     typed: Case
     waits: Waiting | None
+    over: list[tuple[Path, bytes]]
+    """Fields that others had changed since they were begun."""
 
 
 class PutAway(msgspec.Struct, frozen=True):
@@ -74,7 +76,8 @@ def put_away(night: Night, places: Iterable[Place]) -> Sealed:
 
 def _unsaved(working: Working) -> Unsaved:
     matter = working.matter
-    return Unsaved(matter.id, matter.version, matter.whole, working.typed, Waiting.of(working))
+    over = list(working.over.items())
+    return Unsaved(matter.id, matter.version, matter.whole, working.typed, Waiting.of(working), over)
 
 
 def bring_back(night: Night, sealed: Sealed) -> tuple[Place, ...] | None:
@@ -90,6 +93,7 @@ def bring_back(night: Night, sealed: Sealed) -> tuple[Place, ...] | None:
         matter = Matter(each.id, each.read, each.version)
         working = Working.with_typed(night.desk, matter, each.typed)
         working.undecided = each.waits.again if each.waits else None
+        working.over = dict(each.over)
         night.take_up(working)
     known = {case.reference for case, _ in night.matters()}
     return tuple(place for place in kept.places if place[0] in known)

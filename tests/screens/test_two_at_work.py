@@ -9,6 +9,7 @@ from duty_tui.desk import Desk
 from duty_tui.errors import NotSaved
 from duty_tui.keeping.making import Founder
 from duty_tui.keeping.people import add
+from duty_tui.overwriting import overwritten
 from duty_tui.record import Ref
 from duty_tui.record.child_now import Seen
 from duty_tui.session.at_night import Night
@@ -232,6 +233,12 @@ async def test_a_field_that_somebody_is_typing_in_is_not_touched_and_both_are_to
         await session.until(lambda: "somebody else has just entered" in words(session), "the notice")
         assert "for information" in words(session)
         assert "wat" in session.text
+        await session.press("enter")
+        await session.until(lambda: "Karim Amin changed the same as you" in words(session), "the notice")
+        assert "yours is shown, theirs is in the history." in words(session)
+        assert karim.matter(MATTER).case.severity == "watch"
+        (heard,) = overwritten(karim)
+        assert heard.startswith("Dana Whitlock changed the same as you (B-2026-0412, Severity): theirs")
 
 
 async def test_the_board_shows_a_matter_that_somebody_else_has_just_opened(

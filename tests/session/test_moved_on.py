@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from duty_tui.desk import Desk
-from duty_tui.errors import DecisionRefused
+from duty_tui.errors import DecisionRefused, NotSaved
 from duty_tui.keeping.making import Founder, create
 from duty_tui.keeping.people import add
+from duty_tui.overwriting import overwritten
 from duty_tui.protocol.loader import content_hash
 from duty_tui.record import Case, Ref, fields_of
 from duty_tui.record.child_now import Seen
@@ -24,6 +25,7 @@ from duty_tui.record.putting import put
 from duty_tui.session import drafts, living, meeting, threshold
 from duty_tui.session.at_night import Night
 from duty_tui.session.putting_away import bring_back, put_away
+from duty_tui.session.slots import fixed
 from duty_tui.session.working import Working
 from tests.christmas_eve import AT, BRISTOL, clock
 from tests.rules.facts_of_a_night import night
@@ -427,6 +429,161 @@ def test_a_matter_that_others_opened_or_changed_is_noticed_once(
     mine.open(REFERENCE).enter(("severity_line",), "bruises")
     assert mine.save()
     assert not mine.others_changed()
+
+
+# Half typed over what somebody else has just entered
+
+SEVERITY = fixed(Case, ())
+
+
+def half_typed(working: Working, text: str = "wat", name: str = "severity") -> None:
+    """Two letters more every half second: each of them is on the disk."""
+    for end in range(1, len(text) + 1):
+        drafts.keep(working, SEVERITY.draft(name), text[:end])
+        assert working.save()
+        working.catch_up()
+
+
+def theirs(karim: Working, severity: str = "for information") -> None:
+    """Karim enters it while somebody types."""
+    karim.catch_up()
+    karim.enter(("severity",), severity)
+    assert karim.save()
+
+
+def told(dana: Working, karim: Working) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What both are told by now."""
+    return overwritten(dana._desk), overwritten(karim._desk)
+
+
+def test_a_choice_half_typed_over_what_somebody_else_enters_is_shown_and_both_are_told(
+    dana: Working, karim: Working
+) -> None:
+    half_typed(dana)
+    theirs(karim)
+    half_typed(dana, "watc")
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    assert dana.save()
+    ((mine,), (other,)) = told(dana, karim)
+    assert mine.startswith(f"Karim Amin changed the same as you ({REFERENCE}, Severity): yours is shown")
+    assert other.startswith(f"Dana Whitlock changed the same as you ({REFERENCE}, Severity): theirs is shown")
+    assert stored(karim).severity == "watch"
+    assert [each.text for each in stored(karim).drafts.values()] == [""]
+    assert ("for information", "watch") in {
+        (change.before, change.after)
+        for entry in karim._desk.history(karim.matter)
+        for change in entry.changes
+        if change.path == ("severity",)
+    }
+
+
+def test_what_is_typed_beside_it_and_in_other_fields_stays(dana: Working, karim: Working) -> None:
+    half_typed(dana)
+    theirs(karim)
+    fact(karim)
+    dana.enter(("severity_line",), "bruises")
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    assert dana.save()
+    found = stored(karim)
+    assert (found.severity, found.severity_line, len(found.seen)) == ("watch", "bruises", 1)
+    assert not dana.over
+
+
+@pytest.mark.parametrize("other", ["", "place"])
+def test_where_nobody_else_changed_the_field_nobody_is_told(
+    dana: Working, karim: Working, other: str
+) -> None:
+    half_typed(dana)
+    if other:
+        fact(karim)
+    half_typed(dana, "watc")
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    assert dana.save()
+    assert told(dana, karim) == ((), ())
+    assert stored(karim).severity == "watch"
+
+
+def test_what_was_entered_before_typing_began_was_seen(dana: Working, karim: Working) -> None:
+    theirs(karim)
+    assert dana.catch_up() is not None
+    half_typed(dana)
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    assert dana.save()
+    assert told(dana, karim) == ((), ())
+
+
+def test_typing_that_was_given_up_and_begun_anew_has_seen_what_is_there(
+    dana: Working, karim: Working
+) -> None:
+    half_typed(dana)
+    theirs(karim)
+    drafts.keep(dana, SEVERITY.draft("severity"), "")
+    assert dana.save()
+    dana.catch_up()
+    half_typed(dana)
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    assert dana.save()
+    assert told(dana, karim) == ((), ())
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_half_typed_before_the_line_fell_it_is_told_too(dana: Working, karim: Working, changed: bool) -> None:
+    half_typed(dana, "imm")
+    drafts.enter(dana, SEVERITY, "severity", "immediate")
+    assert dana.save()
+    karim.catch_up()
+    karim.enter(("severity",), "watch")
+    assert karim.save()
+    dana.catch_up()
+    half_typed(dana)
+    if changed:
+        theirs(karim)
+    else:
+        fact(karim)
+    again = Working(dana._desk, dana._desk.matter(REFERENCE))
+    drafts.enter(again, SEVERITY, "severity", "immediate")
+    assert again.save()
+    assert [len(each) for each in told(dana, karim)] == ([1, 1] if changed else [0, 0])
+    assert stored(karim).severity == "immediate"
+
+
+def test_a_decision_half_typed_over_somebody_elses_is_refused_and_offered_again(
+    dana: Working, karim: Working
+) -> None:
+    slot = fixed(Discussion, ("discussions", "d"))
+    drafts.keep(dana, slot.draft("investigation"), "sin")
+    assert dana.save()
+    karim.catch_up()
+    karim.put(("discussions", "d", "investigation"), "joint")
+    assert karim.save()
+    assert dana.catch_up() is not None
+    drafts.enter(dana, slot, "investigation", "single")
+    assert dana.save()
+    assert stored(karim).discussions["d"].investigation == "joint"
+    assert dana.undecided is not None
+    assert '"joint"' in str(dana.undecided.since)
+    assert dana.decide_anew()
+    assert stored(karim).discussions["d"].investigation == "single agency"
+
+
+def test_what_was_entered_while_the_disk_was_full_is_told_after_it_and_after_a_lock(
+    dana: Working, karim: Working, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half_typed(dana)
+    theirs(karim)
+    dana.catch_up()
+    drafts.enter(dana, SEVERITY, "severity", "watch")
+    with monkeypatch.context() as full:
+        full.setattr(Desk, "keep_field", lambda *_, **__: raised(NotSaved("The disk is full.")))
+        assert not dana.save()
+        assert dana.over
+    after_a_lock(dana, tmp_path)
+    assert stored(karim).severity == "watch"
+    assert [len(each) for each in told(dana, karim)] == [1, 1]
+
+
+def raised(error: Exception) -> None:
+    raise error
 
 
 def test_the_declaration_is_no_part_of_the_form_that_is_exchanged() -> None:
