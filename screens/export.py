@@ -66,7 +66,7 @@ class Export(DutyScreen):
         yield Static(id="written")
 
     def reload(self) -> None:
-        """Show the hand-over as it stands now; what is half typed stays half typed, whoever saves meanwhile."""
+        """Show the hand-over as it stands now; half typed stays half typed, whoever saves meanwhile."""
         self.collect()
         self._draft()
         self._show()
