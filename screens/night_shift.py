@@ -153,8 +153,6 @@ class NightShift:
             return  # a screen that is on its way shows the facts as it comes
         with suppress(DutyError):  # said at the next look at what others save, half a second away
             self.night.look_again()
-            for said in self.night.news():
-                self._app.say(said)
         if self._top.fell_due(self.night.waits()) and self._rings:
             self._app.bell()
         self._app.shown.look()

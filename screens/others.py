@@ -37,11 +37,13 @@ class Others:
 
     def _show(self) -> None:
         night = self._shift.night
-        elsewhere = night.others_changed()
+        elsewhere, covered = night.others_changed(), self._app.shown.NAME == "cover"
+        for said in () if covered else night.news():
+            self._app.say(said)
         for working in night.taken_away():
             self._shift.put_down(working)
             self._app.say(GONE.format(working.reference))
-        if self._app.shown.NAME == "cover":
+        if covered:
             return  # names nobody, and is gone with the next key: what is to be told waits for it
         here = night.catch_up()
         if elsewhere or here:

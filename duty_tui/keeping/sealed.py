@@ -168,15 +168,60 @@ def glass_broken(desk: Desk) -> str:
     return f"GLASS BROKEN: {last.reference} by {last.who}{more}. u shows why; s there: seen."
 
 
+SEALED: Final = "Sealed for others: {}. `duty-tui sealed list` says for whom."
+BROKEN: Final = "The glass of sealed matters was broken: {}. `duty-tui sealed list` says by whom, and why."
+
+
 def notices(desk: Desk) -> tuple[str, ...]:
     """Return, in sentences, which matters are sealed for others, and to managers whose glass was broken."""
-    others = ", ".join(each.reference for each in sealed_matters(desk) if not each.mine)
-    glass = ", ".join(dict.fromkeys(each.reference for each in broken(desk)))
+    return _sentences(Sealing.of(desk))
+
+
+def _sentences(sealing: "Sealing", but: "Sealing | None" = None) -> tuple[str, ...]:
+    """What is to be told, without what was told before."""
+    others = [each.reference for each in sealing.sealed if not each.mine]
+    glass = [each for each in sealing.broken if not but or each not in but.broken]
+    known = {each.reference for each in but.sealed if not each.mine} if but else ()
     said = {
-        "Sealed for others: {}. `duty-tui sealed list` says for whom.": others,
-        "The glass of sealed matters was broken: {}. `duty-tui sealed list` says by whom, and why.": glass,
+        SEALED: [each for each in others if each not in known],
+        BROKEN: list(dict.fromkeys(each.reference for each in glass)),
     }
-    return tuple(sentence.format(which) for sentence, which in said.items() if which)
+    return tuple(sentence.format(", ".join(which)) for sentence, which in said.items() if which)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What is sealed, and which broken glass no manager has seen yet."""
+
+    sealed: tuple[SealedMatter, ...]
+    broken: tuple[Broken, ...]
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Sealing":
+        """Return it as it is now."""
+        return cls(sealed_matters(desk), broken(desk))
+
+
+class Watch:
+    """What others seal, open and see while somebody is at the screens."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._seal = desk.opened.last_seal
+        self._now = self._told = Sealing.of(desk)
+
+    def changed(self) -> bool:
+        """Whether anything of it has changed since this was asked last; quick where nobody saved anything."""
+        seal = self._desk.opened.last_seal
+        if seal == self._seal:
+            return False
+        before, self._seal, self._now = self._now, seal, Sealing.of(self._desk)
+        return self._now != before
+
+    def news(self) -> tuple[str, ...]:
+        """Return, in sentences, what was found then and has not been told."""
+        before, self._told = self._told, self._now
+        return () if before is self._now else _sentences(self._now, before)
 
 
 def seen(desk: Desk) -> int:

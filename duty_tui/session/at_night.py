@@ -9,7 +9,7 @@ from duty_tui.calendar import LONDON
 from duty_tui.desk import Desk
 from duty_tui.errors import DutyError
 from duty_tui.keeping.many import all_kept
-from duty_tui.keeping.sealed import notices
+from duty_tui.keeping.sealed import Watch
 from duty_tui.looking_back import Happened, happened
 from duty_tui.night.waiting import Wait, in_order, of_matter
 from duty_tui.protocol.loader import content_hash
@@ -35,7 +35,7 @@ class Night:
         self._protocols: dict[str, Protocol] = {}
         self.notice = ""
         """A sentence to be shown once; empty for none."""
-        self._told = set(desk.notices)
+        self._sealing = Watch(desk)
         self._stored: dict[str, Case] = {}
         self._versions: dict[str, bytes | None] = {}
         self._waits: dict[str, tuple[Wait, ...]] = {}
@@ -119,12 +119,13 @@ class Night:
         }
 
     def others_changed(self) -> bool:
-        """Take note of what others have saved to matters that are not in hand; whether they have."""
+        """Take note of what others have saved to matters not in hand, sealed or opened; whether they have."""
         versions = {matter.whole.reference: matter.version for matter in self.desk.live()}
         changed = versions.items() ^ self._versions.items()
+        sealing = self._sealing.changed()
         if all(reference in self._working for reference, _ in changed):
             self._versions = versions
-            return False
+            return sealing
         self.look_again()
         return True
 
@@ -200,9 +201,7 @@ class Night:
 
     def news(self) -> tuple[str, ...]:
         """Return, once each, which matters are sealed for others, and whose glass a manager is told of."""
-        found = notices(self.desk)
-        fresh, self._told = [said for said in found if said not in self._told], {*self._told, *found}
-        return tuple(fresh)
+        return self._sealing.news()
 
     def history(self, working: Working) -> tuple[Happened, ...]:
         """Return what happened to a matter, oldest first, as far as it is saved."""
