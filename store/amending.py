@@ -54,14 +54,28 @@ class Amendment:
             raise NeedsUpgrade
 
     def new_epoch(self) -> None:
-        """Add new keys for all who belong to the store by now; the case key only if this person holds one."""
+        """Add new keys for all who belong to the store by now; the case key only if this person holds one.
+
+        Who waited before for a manager's word goes on waiting: new keys are none.
+        """
         self.need_format(2)
         keychain, state = self._house.keychain, self.state
         _, store_key = new_key(keychain.store, _publics(state, ~Role(0)))
         case_key = None
         if keychain.holds(state.epochs[state.epoch][1]):
-            _, case_key = new_key(keychain.store, _publics(state, CASE_KEYS))
+            waiting = self._waiting()
+            readers = _publics(state, CASE_KEYS).items()
+            given = {person: public for person, public in readers if person not in waiting}
+            _, case_key = new_key(keychain.store, given)
         self.add(Keys, epoch=state.epoch + 1, store_key=store_key, case_key=case_key)
+
+    def _waiting(self) -> set[UUID]:
+        """Who has not been given the case key that seals until now, and is to have it."""
+        before = self._house.shown.judge.anchored
+        lacking = before.lacking() if before else {}
+        return {
+            person for person, keys in lacking.items() if before and before.epochs[before.epoch][1] in keys
+        }
 
     def give(self, lacking: Mapping[UUID, set[UUID]]) -> None:
         """Add a grant of those of these keys (by person) that this person holds."""

@@ -37,6 +37,8 @@ class Meta(msgspec.Struct, frozen=True):
     """Hash of the event that the last frame that names one names."""
     keys: frozenset[UUID]
     """Which keys the person held."""
+    lacking: frozenset[UUID]
+    """Which they did not hold, of those that some content is sealed with."""
     outline: str
     segment: int
     offset: int

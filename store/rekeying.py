@@ -89,7 +89,14 @@ def _clear(house: House) -> None:
 
 
 def _still_readers(keyring: Keyring) -> set[str]:
-    """Return who reads cases, with the key pairs that they always had: their indexes tell nobody else."""
+    """Return who reads all cases, with the key pairs that they always had: their indexes tell nobody else."""
+    lacking = keyring.last.lacking()
     people, earlier = keyring.last.people, (state.people.items() for state in keyring.states)
-    renewed = {id_ for known in earlier for id_, one in known if one.public != people[id_].public}
-    return {str(id_) for id_, one in people.items() if one.role & CASE_KEYS and id_ not in renewed}
+    renewed = {
+        id_ for known in earlier for id_, one in known if one.public.signing != people[id_].public.signing
+    }
+    return {
+        str(id_)
+        for id_, one in people.items()
+        if one.role & CASE_KEYS and id_ not in renewed | lacking.keys()
+    }

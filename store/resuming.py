@@ -47,13 +47,14 @@ def resume(house: House) -> Seal | None:
     shown.fold.names = {UUID(id_): name for id_, name in meta.names.items()}
     shown.set_apart = {number: (Verdict[verdict], why) for number, verdict, why in meta.apart}
     shown.without_content.update({Verdict[name]: count for name, count in meta.without.items()})
+    shown.lacking.update(meta.lacking)
     house.indexed = shown.taken = meta.sequence
     return None
 
 
 def _reads_as_before(meta: Meta, held: frozenset[UUID]) -> bool:
-    """Whether who holds these keys is shown what the index says: more keys open only what was sealed."""
-    return meta.keys == held or (meta.keys < held and not meta.without[Verdict.SEALED.name])
+    """Whether who holds these keys is shown what the index says: no key less, and none that was lacking."""
+    return meta.keys <= held and not meta.lacking & held
 
 
 def keep(house: House) -> None:
@@ -87,6 +88,7 @@ def _write(house: House, anchor: State) -> None:
         generation=journal.generation,
         keyring=anchor.hash.hex(),
         keys=house.keychain.held,
+        lacking=frozenset(shown.lacking),
         outline=shown.fold.outline_name,
         segment=journal.end.segment,
         offset=journal.end.offset,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from uuid import UUID
 
 from crypto.frame import NO_BASE, NOTHING, Frame
 from store.collisions import Collision, collisions
@@ -34,6 +35,8 @@ class Shown:
         """What does not count, by number, and why."""
         self.without_content = Counter(dict.fromkeys(WITHOUT_CONTENT, 0))
         """How many frames count and cannot be read."""
+        self.lacking: set[UUID] = set()
+        """The keys that were not there to read them."""
         self.taken = 0
         """How many frames were taken: all, unless somebody was interrupted between."""
         self.watcher: bytes | None = None
@@ -51,6 +54,8 @@ class Shown:
             reading = self._folded(reading)
         elif reading.verdict in WITHOUT_CONTENT:
             self.without_content[reading.verdict] += 1
+            if reading.verdict is Verdict.SEALED:
+                self.lacking.add(UUID(bytes=placed.frame.case_key))
             self.fold.pass_over(reading)
         if placed.frame.record != NOTHING:
             self.fold.note(reading)

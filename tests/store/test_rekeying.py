@@ -304,10 +304,15 @@ def test_a_program_that_is_open_meanwhile_shows_everything_and_saves(path: Path,
         assert theirs.verify().ok
 
 
+@pytest.mark.parametrize("founder_reads_all", [True, False])
 def test_an_index_of_who_goes_on_reading_is_good_afterwards(
-    path: Path, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    path: Path, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch, founder_reads_all: bool
 ) -> None:
-    as_(path, "ma").close()
+    if founder_reads_all:
+        with as_(path, "ma") as house:
+            house.seal_record(ids["mia"], [], glass=True, at=AT)
+    who = ("dw", PASSPHRASE) if founder_reads_all else ("ma", "ma")
+    unlocked(path, *who).close()
     reseal(path)
     judged: list[int] = []
     read = Judge.read
@@ -317,7 +322,7 @@ def test_an_index_of_who_goes_on_reading_is_good_afterwards(
         return read(judge, placed)
 
     monkeypatch.setattr(Judge, "read", reading)
-    with as_(path, "ma") as house:
+    with unlocked(path, *who) as house:
         assert len(documents(house)) == 3
         assert len(judged) < 6
 
@@ -481,6 +486,32 @@ def test_a_manager_who_waits_for_keys_may_not_yet(path: Path, ids: dict[str, str
     with as_(path, "nn") as house:
         house.membership.reseal(at=AT)
         assert house.verify().ok
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_new_keys_are_no_managers_word_for_who_waits_for_keys(
+    path: Path, ids: dict[str, str], everything: bool
+) -> None:
+    with as_(path, "it") as house:
+        new = house.add_person(NewPerson("nn", "N", "", Role.WORKER), "nn", at=AT, cost=COST).id
+    as_(path, "nn").close()
+    with as_(path, "ma") as house:
+        if everything:
+            house.membership.reseal(at=AT)
+        else:
+            house.membership.renew_keys(at=AT)
+        put(house, ids["leo"], {"name": "Leonard"})
+        assert [person.id for person in house.membership.waiting()] == [new]
+    with as_(path, "nn") as theirs:
+        assert documents(theirs) == {}
+        assert documents(theirs, "protocols")
+        assert theirs.verify().ok
+    with as_(path, "ma") as house:
+        house.membership.give_keys([new], at=AT)
+        assert house.membership.waiting() == ()
+    with as_(path, "nn") as theirs:
+        assert documents(theirs)[ids["leo"]] == {"name": "Leonard", "n": 9}
+        put(theirs, ids["poppy"], {"name": "Poppy"})
 
 
 @pytest.mark.parametrize("place", [20, 1000])
