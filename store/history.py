@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from crypto.frame import NOTHING
-from store.changes import Path, value_at
+from store.changes import Path, Set, value_at
 from store.content import fresh
 from store.fold import Fold, changes_in
 from store.ids import as_text
@@ -53,14 +53,34 @@ def entries(readings: Iterable[Reading]) -> Iterator[Entry]:
         yield _entry(reading, fold)
 
 
+def backwards(readings: Iterable[Reading]) -> Iterator[Entry]:
+    """Return the entries of these frames, in whatever order they come: nothing is folded for them.
+
+    So a change says which field, and what was put there; not what stood there, nor what became of a text.
+    """
+    for reading in readings:
+        if _changes(reading):
+            table, changes = changes_in(reading.content)
+            put = ((each.path, each.value if isinstance(each, Set) else None) for each in changes)
+            yield _said(reading, table, tuple(FieldChange(path, None, value) for path, value in put))
+        else:
+            yield _said(reading)
+
+
+def _changes(reading: Reading) -> bool:
+    return reading.verdict is Verdict.GOOD and reading.placed.frame.kind in OF_DOCUMENTS
+
+
 def _entry(reading: Reading, fold: Fold) -> Entry:
-    frame = reading.placed.frame
-    table: str | None = None
-    changes: tuple[FieldChange, ...] = ()
-    if reading.verdict is Verdict.GOOD and frame.kind in OF_DOCUMENTS:
-        table, changes = _fold_one(reading, fold)
-    elif reading.verdict in WITHOUT_CONTENT:
+    if _changes(reading):
+        return _said(reading, *_fold_one(reading, fold))
+    if reading.verdict in WITHOUT_CONTENT:
         fold.pass_over(reading)
+    return _said(reading)
+
+
+def _said(reading: Reading, table: str | None = None, changes: tuple[FieldChange, ...] = ()) -> Entry:
+    frame = reading.placed.frame
     return Entry(
         sequence=reading.placed.end.sequence,
         kind=kind_of(frame.kind) or frame.kind,

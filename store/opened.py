@@ -25,7 +25,7 @@ from store.membership import Membership
 from store.people import NewPerson, Person, person_of
 from store.progress import Progress, untold
 from store.purging import Certificate, purge
-from store.readings import contains, readings
+from store.readings import contains, latest, readings
 from store.resuming import keep
 from store.rewriting import alone
 from store.sealing import SealedFor, break_glass, seal, sealed_records
@@ -204,6 +204,15 @@ class Store:
         with self._turn:
             self._house.refresh()
             return history.entries(readings(self._house, record_id))
+
+    def latest(self) -> Iterator[Entry]:
+        """Yield every entry of the store, the last first, without what stood in a field before it changed.
+
+        Raises `NotReadable`. Once something was purged or sealed (`reloads`), it is to be begun anew.
+        """
+        with self._turn:
+            self._house.refresh()
+            return history.backwards(latest(self._house))
 
     def seal(self) -> Seal:
         """Return the seal of everything saved so far, to be printed."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crypto.chain import Seal
+from store.backwards import backwards
 from store.house import House
 from store.ids import as_bytes
 from store.judge import Reading
@@ -14,6 +15,12 @@ def readings(house: House, record_id: str | None) -> Iterator[Reading]:
     """Yield every frame of a record, or of the store, in order. Raises `StoreDamaged`, `NotReadable`."""
     frames = _all(house) if record_id is None else _of(house, as_bytes(record_id))
     for placed in frames:
+        yield house.shown.again(placed)
+
+
+def latest(house: House) -> Iterator[Reading]:
+    """Yield every frame of the store, the last first. Raises `NotReadable`."""
+    for placed in backwards(house.folder, house.keychain, house.journal.end):
         yield house.shown.again(placed)
 
 
