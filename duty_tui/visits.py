@@ -36,7 +36,12 @@ def visits(entries: Iterable[HistoryEntry]) -> Iterator[tuple[HistoryEntry, Chan
 def _ends(last: HistoryEntry, entry: HistoryEntry) -> bool:
     if entry.kind == EXPORT:
         return True
-    return entry.kind in CHANGES and (entry.author != last.author or entry.at - last.at >= PAUSE)
+    return entry.kind in CHANGES and not together(last, entry)
+
+
+def together(earlier: HistoryEntry, later: HistoryEntry) -> bool:
+    """Whether two saves of one record, one after the other, are of one visit."""
+    return earlier.author == later.author and later.at - earlier.at < PAUSE
 
 
 def _closed(visit: list[HistoryEntry]) -> tuple[int, HistoryEntry, Changes]:

@@ -81,10 +81,11 @@ class Rows(Static, can_focus=True):
 
     def _paint(self) -> None:
         height = max(1, self.size.height)
-        self._top = min(self._top, self.at)
+        self._top = max(min(self._top, self.at), self.at - height)
         while self._top < self.at and len(self._lines(self._top, self.at)) > height:
             self._top += 1
-        lines = self._lines(self._top, len(self._rows) - 1) if self._rows else [OTHER + self._empty]
+        end = min(self._top + height, len(self._rows)) - 1
+        lines = self._lines(self._top, end) if self._rows else [OTHER + self._empty]
         self.update(plain("\n".join(lines[:height])), layout=False)
 
     def _lines(self, first: int, last: int) -> list[str]:

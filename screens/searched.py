@@ -1,7 +1,8 @@
 """A list that is searched: a line to type into, and of the entries those in which the text stands."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -11,11 +12,21 @@ from screens.base import DutyScreen
 from screens.rows import Rows
 from screens.terminal.guarded import PlainInput
 
+if TYPE_CHECKING:
+    from duty_tui.session.working import Working
+
 
 class Searched(DutyScreen):
     """The list; the line above it is there once somebody searches."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    def __init__(self, working: "Working | None" = None) -> None:
+        super().__init__(working)
+        self.every: list[tuple[str, ...]] = []
+        """The lines of each entry."""
+        self.found: list[int] = []
+        """Numbers of the entries in which the text stands."""
 
     def body(self) -> Iterable[Widget]:
         """The line and the list."""
@@ -33,22 +44,39 @@ class Searched(DutyScreen):
 
     def reload(self) -> None:
         """Show every entry in which the text stands."""
-        self._every = tuple(self.entries())
-        self._show()
+        self.every = list(self.entries())
+        self._seek_anew()
         super().reload()
 
-    _every: tuple[tuple[str, ...], ...] = ()
-
     @on(PlainInput.Changed, "#sought")
-    def _show(self) -> None:
-        sought = self.query_one("#sought", PlainInput).value.casefold()
-        rows = [printable(line) for lines in self._every for line in _with(sought, lines)]
-        self.query_one(Rows).show(rows)
+    def _typed(self) -> None:
+        self._seek_anew()
+
+    def _seek_anew(self) -> None:
+        self.found = []
+        self.seek(range(len(self.every)))
+
+    def seek(self, numbers: Iterable[int]) -> None:
+        """Show those of these entries in which the text stands, beside those that were found before."""
+        for number in sorted(numbers):
+            place = bisect_left(self.found, number)
+            if number not in self.found[place : place + 1] and _with(self.sought, self.every[number]):
+                self.found.insert(place, number)
+        lines = (line for number in self.found for line in _with(self.sought, self.every[number]))
+        self.query_one(Rows).show([printable(line) for line in lines])
+
+    @property
+    def sought(self) -> str:
+        """The text that is sought, in small letters; empty where all is shown."""
+        return self.query_one("#sought", PlainInput).value.casefold()
 
     @on(PlainInput.Submitted, "#sought")
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
     def leave_text(self) -> None:
         """To the list."""
-        self.query_one(Rows).focus()
+        self._to_list()
 
     def search(self) -> None:
         """To the line: what is typed there is sought at once."""

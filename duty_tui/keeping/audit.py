@@ -1,15 +1,14 @@
 """The history of the whole store: who signed in, looked, wrote and took out; and what does not count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 import store
-from duty_tui.desk import Desk, HistoryEntry
+from duty_tui.desk import Desk, FieldChange, HistoryEntry
 from duty_tui.errors import NotAllowed
-from duty_tui.keeping.matters import CASES
 from duty_tui.keeping.sealed import GLASS
 from duty_tui.keeping.told import told
 from duty_tui.record import LONDON
@@ -89,36 +88,42 @@ def audit(desk: Desk, asked: Asked) -> tuple[Line, ...]:
 
     Raises `NotAllowed` for who is neither manager nor administrator nor auditor.
     """
+    look(desk)
     with told():
-        opened = desk.opened
-        if not opened.person.role & MAY_ASK:
+        sign_ins = {each.id: each.sign_in for each in desk.opened.people()}
+        said = Said(desk)
+        found = ((entry, said.line(entry, changes)) for entry, changes in visits(desk.opened.history()))
+        return tuple(line for entry, line in found if asked.wants(line, sign_ins.get(entry.author, "")))
+
+
+def look(desk: Desk) -> None:
+    """Note that somebody looks at the audit. Raises `NotAllowed` as `audit` does."""
+    with told():
+        if not desk.opened.person.role & MAY_ASK:
             raise NotAllowed("The audit is for managers, administrators and auditors.")
         with suppress(store.NotAllowed, store.NotSaved, store.StoreDamaged, store.StoreNewer):
-            opened.note(store.Kind.VIEW, {"what": "the audit"}, at=desk.clock())
-        people = {each.id: each for each in opened.people()}
-        names = {each.id: each.name or each.sign_in for each in people.values()}
-        sign_ins = {each.id: each.sign_in for each in people.values()}
-        return tuple(
-            line for line, author in _lines(opened, names) if asked.wants(line, sign_ins.get(author, ""))
-        )
+            desk.opened.note(store.Kind.VIEW, {"what": "the audit"}, at=desk.clock())
 
 
-def _lines(opened: store.Store, names: dict[str, str]) -> Iterator[tuple[Line, str]]:
-    references = {id_: str(each.get("reference", "")) for id_, each in opened.documents(CASES).items()}
-    for entry, changes in visits(opened.history()):
+class Said:
+    """Entries in words: by the names of people and the references of matters, as they are now."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._names = {each.id: each.name or each.sign_in for each in desk.opened.people()}
+        self._references = desk.references_by_id()
+
+    def line(self, entry: HistoryEntry, changes: Iterable[FieldChange]) -> Line:
+        """Return an entry as a line of the audit."""
         kind = entry.kind if isinstance(entry.kind, store.Kind) else None
-        yield (
-            Line(
-                entry.sequence,
-                entry.at,
-                names.get(entry.author, "somebody unknown"),
-                WORDS[kind] if kind else "unknown",
-                references.get(entry.record_id or "", ""),
-                _what(entry, names),
-                tuple(dict.fromkeys(".".join(change.path) for change in changes)),
-                not entry.why,
-            ),
-            entry.author,
+        return Line(
+            entry.sequence,
+            entry.at,
+            self._names.get(entry.author, "somebody unknown"),
+            WORDS[kind] if kind else "unknown",
+            self._references.get(entry.record_id or "", ""),
+            _what(entry, self._names),
+            tuple(dict.fromkeys(".".join(change.path) for change in changes)),
+            not entry.why,
         )
 
 

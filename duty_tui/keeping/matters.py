@@ -64,6 +64,11 @@ class Matters:
         self._look()
         return tuple(each.reference for each in self._briefs.values())
 
+    def references_by_id(self) -> dict[str, str]:
+        """Return the reference of each matter that this person can read, by its id."""
+        self._look()
+        return {key: each.reference for key, each in self._briefs.items()}
+
     def given_references(self) -> tuple[str, ...]:
         """Return every reference that was given, also to matters that are sealed or were purged."""
         with told():
