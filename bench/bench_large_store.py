@@ -37,14 +37,9 @@ def rows(folder: Path) -> Iterator[Row]:
             there = size
             yield from opening(path, size)
             yield from saving(path, folder / f"peer-{size}.db", size)
+            yield from keys(path, size)
     with unlocked(path) as house:
         yield Row("one record with 500 saves behind it", again(house, 500), goal=Seconds(0.02), rounds=40)
-        yield Row(
-            f"new keys, for all that is saved from now on, among {there:,} records",
-            lambda: house.membership.renew_keys(at=AT),
-            goal=Seconds(6),
-            rounds=5,
-        )
 
 
 def grow(path: Path, there: int, size: int) -> None:
@@ -110,6 +105,24 @@ def saving(path: Path, peer: Path, size: int) -> Iterator[Row]:
             peer_name="SQLCipher, one JSON document",
             goal=Times(1.0),
             rounds=ROUNDS,
+        )
+
+
+def keys(path: Path, size: int) -> Iterator[Row]:
+    """New keys for what comes, and for everything that there is."""
+    with unlocked(path) as house:
+        yield Row(
+            f"new keys, for all that is saved from now on, among {size:,}",
+            lambda: house.membership.renew_keys(at=AT),
+            goal=Seconds(6),
+            rounds=5,
+        )
+        yield Row(
+            f"everything sealed anew with new keys, {size:,}",
+            lambda: house.membership.reseal(at=AT),
+            goal=Seconds(6),
+            rounds=3,
+            warm=False,
         )
 
 

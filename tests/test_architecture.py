@@ -101,7 +101,7 @@ def test_every_package_has_files_to_look_at() -> None:
     "file,source,expected",
     [
         ("crypto/a.py", "import store", "imports run one way"),
-        ("crypto/a.py", "import msgspec", "crypto stands on cryptography and nacl alone"),
+        ("crypto/a.py", "import msgspec", "crypto stands on cryptography, nacl alone"),
         ("store/a.py", "from duty_tui import record", "imports run one way"),
         ("store/a.py", "import click", "store stands on msgspec, tinydb alone"),
         ("store/a.py", "def f():\n    import tempfile", "no tempfile"),
