@@ -1,5 +1,6 @@
 """What holds for every test: reproducible random examples, and no silent skips where CI says so."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # how slow depends on what else the host does
 )
 settings.load_profile("reproducible")
+
+gc.set_threshold(100_000, 50, 100)  # eight thousand tests are kept: looking through them costs a twentieth
 
 Reported = pytest.TestReport | pytest.CollectReport
 

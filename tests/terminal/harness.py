@@ -66,7 +66,7 @@ class Terminal(PseudoTerminal):
     def screen(self) -> list[str]:
         """The lines that are shown, without blanks at their ends."""
         with self._news:
-            return [line.rstrip() for line in self.emulated.display]
+            return self.emulated.shown()
 
     def line(self, number: int) -> str:
         """One line that is shown, counted from 0."""
@@ -130,4 +130,4 @@ class Terminal(PseudoTerminal):
         """
         with self._news:
             assert not self.emulated.alternate, "the alternate screen was not left"
-            return [*self.emulated.scrolled_off(), *(line.rstrip() for line in self.emulated.display)]
+            return [*self.emulated.scrolled_off(), *self.emulated.shown()]

@@ -5,8 +5,12 @@ import sys
 import time
 from pathlib import Path
 
+import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.terminal.emulator import Emulated
 from tests.terminal.harness import KEYS, Terminal
 
 ECHO = """
@@ -113,3 +117,32 @@ def test_every_key_has_its_sequence() -> None:
     assert KEYS["ctrl+g"] == "\x07"
     assert KEYS["ctrl+f"] == "\x06"
     assert KEYS["shift+tab"] == "\x1b[Z"
+
+
+PIECES = st.sampled_from(
+    [
+        "Leo",
+        "ß und é",
+        "漢字",
+        "\r\n",
+        "\n",
+        "\x1b[3;70H",
+        "\x1b[2K",
+        "\x1b[2J",
+        "\x1b[1;1H",
+        "\x1b[5L",
+        "\x1b[2M",
+    ]
+    + ["\x1b[4P", "\x1b[3@", "\x1b[7mmarked\x1b[m", "\x1b[?1049h", "\x1b[?1049l", "x" * 90, "\x1b[K", "\x1bM"]
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.integers(1, 5))
+def test_what_is_looked_at_now_and_then_is_what_is_on_the_screen(pieces: list[str], every: int) -> None:
+    emulated = Emulated(80, 24)
+    stream = pyte.Stream(emulated)
+    for number, piece in enumerate(pieces):
+        stream.feed(piece)
+        if number % every == 0:
+            assert emulated.shown() == [line.rstrip() for line in emulated.display]
+    assert emulated.shown() == [line.rstrip() for line in emulated.display]
