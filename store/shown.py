@@ -7,7 +7,7 @@ from uuid import UUID
 from crypto.frame import NO_BASE, NOTHING, Frame
 from store.collisions import Collision, collisions
 from store.damage import Damage
-from store.errors import ChangeRefused, NotReadable, StoreDamaged
+from store.errors import ChangeRefused, KeysWithheld, NotReadable, StoreDamaged
 from store.files import reason
 from store.fold import Fold
 from store.ids import as_text
@@ -109,7 +109,12 @@ class Shown:
     def _reread(self, record: Record) -> Fold:
         """The documents of a record from the disk: of frames that were checked when they were first read."""
         fold, trace = Fold(), NO_BASE
-        for placed in self._frames_of(record):
+        try:
+            frames = self._frames_of(record)
+        except KeysWithheld:
+            # All was sealed anew with keys that this person is not given: no damage, and the head tells it.
+            return fold
+        for placed in frames:
             trace = traced(trace, placed.frame.signed_text(self._store))
             reading = self.again(placed)
             if reading.verdict in WITHOUT_CONTENT:
@@ -130,6 +135,8 @@ class Shown:
         """The frames of a record, without those that cannot be read any more."""
         try:
             return list(self._each(record.where()))
+        except KeysWithheld:
+            raise
         except StoreDamaged:
             return [placed for place in record.where() for placed in self._readable(place)]
 

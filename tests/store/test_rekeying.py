@@ -347,8 +347,13 @@ def test_who_was_removed_is_shown_nothing_new_in_a_program_that_is_still_open(
             house.membership.remove(ids["kd"], at=AT)
             put(house, ids["leo"], {"name": "Leonard"})
             house.membership.reseal(at=AT)
+        assert {ids["leo"], ids["poppy"]} <= documents(theirs).keys()
         assert "Leonard" not in str(documents(theirs))
         assert not theirs.writable
+        assert theirs.damage == ()
+        assert "Ask the administrator whether your access was ended" in theirs.notices[0]
+        with pytest.raises(KeysWithheld):
+            list(theirs.history(ids["leo"]))
 
 
 @pytest.mark.parametrize("what", ["purge", "seal", "reseal"])
