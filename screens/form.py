@@ -15,16 +15,11 @@ from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
 from textual.widget import Widget
 
-from duty_tui.errors import DutyError
 from duty_tui.record import Case, Path
-from duty_tui.record.putting import at as value_at
-from duty_tui.session import drafts
-from duty_tui.session.branching import asked_for
-from duty_tui.session.echo import echo
-from duty_tui.session.moved_on import is_there
 from screens.base import Fields
 from screens.cells import Box, Cell, CellInput, CellText
-from screens.in_fields import hint, in_words, is_whole, names_somebody_new, path_of, to_go_on
+from screens.entering import Entering
+from screens.in_fields import hint, path_of
 from screens.line_of_cells import Line, places_of
 
 if TYPE_CHECKING:
@@ -39,11 +34,6 @@ STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 """Keys that move between fields."""
 
 NARROW = 80
-
-TAKEN_IN = "{}: somebody else has just changed this."
-TWO = "{}: somebody else has just entered: {}. What you type stands once you leave the field."
-
-HALF = "{}: half typed. Enter in the field enters it."
 
 
 class Form(Fields, Vertical):
@@ -63,9 +53,7 @@ class Form(Fields, Vertical):
         super().__init__(classes="form", name=name)
         self._working = working
         self._rows = rows if callable(rows) else lambda: rows
-        self._wrong: dict[str, str] = {}
-        self._said = says
-        """What is said in the next field that is entered: how the one before was read, or what is wanted."""
+        self._entering = Entering(working, self._say, says)
         self._narrow = False
         self._ready = False
 
@@ -103,7 +91,7 @@ class Form(Fields, Vertical):
     @property
     def wrong(self) -> str:
         """The sentence on the first field whose text does not fit; empty when all fit."""
-        return next(iter(self._wrong.values()), "")
+        return self._entering.wrong
 
     @property
     def place(self) -> str:
@@ -117,33 +105,13 @@ class Form(Fields, Vertical):
             return
         self._take_rows()
         for box in self.boxes:
-            # A field that was just left may not have been entered yet: its text is not taken from it.
-            typed = box is self._focused or box.typed != box.put_there
-            if not typed and box.cell.place not in self._wrong:
-                self._show_value(box)
+            if box is not self._focused:
+                self._entering.show(box)
 
     def take_in(self, before: Case) -> None:
         """Somebody else has changed the matter: a field in focus shows it too, unless it is half typed."""
-        box = self._focused
-        path = None if box is None else path_of(self._working, box.cell)
-        if box is None or path is None or not self._changed(before, path):
-            return
-        if box.typed == box.put_there:
-            box.put_there = to_go_on(self._working, box.cell)
-            box.put_again(box.put_there)
-            self._screen.say(TAKEN_IN.format(box.cell.called))
-        else:
-            self._screen.say(TWO.format(box.cell.called, self._working.text(path)))
-
-    def _changed(self, before: Case, path: Path) -> bool:
-        now = value_at(self._working.case, path)
-        return bool(now != (value_at(before, path) if is_there(before, path) else None))
-
-    def _show_value(self, box: Box) -> None:
-        half = drafts.text_of(self._working, box.cell.place)
-        self._show(box, half or in_words(self._working, box))
-        if half:
-            self._wrong[box.cell.place] = HALF.format(box.cell.called)
+        if self._focused is not None:
+            self._entering.take_in(self._focused, before)
 
     def _take_rows(self) -> None:
         """Lines for new rows are put in their place; those that are there stay, with their cursor."""
@@ -165,29 +133,18 @@ class Form(Fields, Vertical):
 
     def collect(self) -> None:
         """Put the field being typed in into the matter; what can not be read yet is kept as half typed."""
-        box = self._focused
-        if box is None or box.typed == box.put_there:
-            return
-        if box.cell.slot.grows(box.cell.name):
-            self._put(box)
-        else:
-            drafts.keep(self._working, box.cell.place, box.typed)
+        if self._focused is not None:
+            self._entering.collect(self._focused)
 
     def collect_all(self) -> None:
         """Put every field into the matter; what does not fit is kept as half typed."""
         for box in self.boxes:
-            self._put(box)
+            self._entering.enter(box)
 
     def settle(self) -> None:
         """The screen is left in mid-field: enter what is whole; a name that would make a person waits."""
-        box = self._focused
-        if box is None or box.typed == box.put_there:
-            return
-        if names_somebody_new(box, self._working):
-            self.collect()
-            self._wrong[box.cell.place] = HALF.format(box.cell.called)
-        else:
-            self._put(box)
+        if self._focused is not None:
+            self._entering.settle(self._focused)
 
     def jump(self, letter: str, *, led: bool = True) -> bool:
         """Move the focus to the field of a letter; returns whether there is one."""
@@ -216,26 +173,21 @@ class Form(Fields, Vertical):
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
             before = self._working.undecided
-            self._put(box)
+            self._entering.enter(box)
             box.show_beginning()
             self._screen.duty.save_now()
             waits = self._working.undecided
             if waits is not None and waits is not before:
-                self._said = waits.sentence
+                self._entering.said = waits.sentence
             self.reload()
 
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
-            # It may be told late: what was typed since then stays.
-            if box.cell.place not in self._wrong and box.typed == box.put_there:
-                self._show(box, to_go_on(self._working, box.cell))
-                box.show_end(whole=is_whole(box.cell.field))
-            elif box.cell.place in self._wrong:
-                box.show_end(whole=is_whole(box.cell.field))
-            said, self._said = self._said, ""
-            self._screen.say("\n ".join(filter(None, (self._wrong_words() or said, hint(box.cell.field)))))
+            self._entering.begin(box)
+            said, self._entering.said = self._entering.said, ""
+            self._say("\n ".join(filter(None, (self._entering.not_saved or said, hint(box.cell.field)))))
 
     def on_key(self, event: Key) -> None:
         """Enter and the arrows move between fields of one line; arrows also out of a longer one."""
@@ -248,7 +200,7 @@ class Form(Fields, Vertical):
             event.stop()
             self.move(box, step)
             if step > 0 and event.key != "down" and box is self.boxes[-1]:
-                self._put(box)
+                self._entering.enter(box)
                 self.post_message(self.Ended())
 
     @property
@@ -263,32 +215,5 @@ class Form(Fields, Vertical):
         assert isinstance(self.screen, DutyScreen)  # noqa: S101  # a programming error, never a worker's
         return self.screen
 
-    def _show(self, box: Box, text: str) -> None:
-        box.put_there = text
-        if box.typed != text:
-            box.put(text)
-
-    def _put(self, box: Box) -> None:
-        """Enter what was typed; the slot makes the item where it is missing."""
-        cell, text = box.cell, box.typed
-        half = drafts.text_of(self._working, cell.place)
-        if text == box.put_there and not half:
-            self._wrong.pop(cell.place, None)
-            return
-        before = self._working.case
-        try:
-            path = drafts.enter(self._working, cell.slot, cell.name, text)
-        except DutyError as error:
-            drafts.keep(self._working, cell.place, text)
-            self._wrong[cell.place] = f"{cell.called}: {error}"
-            self._screen.say(self._wrong_words())
-            return
-        self._wrong.pop(cell.place, None)
-        box.put_there = text
-        read = echo(self._working.known, cell.field, value_at(self._working.case, path))
-        self._said = read or asked_for(before, self._working.case)
-        if self._said:
-            self._screen.say(self._said)
-
-    def _wrong_words(self) -> str:
-        return f"NOT SAVED, {self.wrong}" if self._wrong else ""
+    def _say(self, sentence: str) -> None:
+        self._screen.say(sentence)

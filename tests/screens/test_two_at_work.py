@@ -241,6 +241,33 @@ async def test_a_field_that_somebody_is_typing_in_is_not_touched_and_both_are_to
         assert heard.startswith("Dana Whitlock changed the same as you (B-2026-0412, Severity): theirs")
 
 
+async def test_a_choice_typed_back_to_what_stood_there_before_somebody_else_changed_it_stands(
+    night: Night, karim: Desk
+) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "5")
+        await session.press("ctrl+f", "s")
+        await session.press("ctrl+u")
+        await session.type("wat")
+        await session.until(lambda: half_typed(karim) == {"wat"}, "the save")
+        working = theirs(karim)
+        working.enter(("severity",), "for information")
+        assert working.save()
+        await session.until(lambda: "somebody else has just entered" in words(session), "the notice")
+        await session.press("ctrl+u")
+        await session.type("immediate")
+        await session.until(lambda: half_typed(karim) == {"immediate"}, "the save")
+        await session.press("enter")
+        await session.until(lambda: "Karim Amin changed the same as you" in words(session), "the notice")
+        assert karim.matter(MATTER).case.severity == "immediate"
+        assert half_typed(karim) == set()
+        assert len(overwritten(karim)) == 1
+
+
+def half_typed(desk: Desk) -> set[str]:
+    return {each.text for each in desk.matter(MATTER).case.drafts.values()} - {""}
+
+
 async def test_the_board_shows_a_matter_that_somebody_else_has_just_opened(
     night: Night, karim: Desk, tmp_path: Path
 ) -> None:
