@@ -9,7 +9,11 @@ from typing import Final
 import store
 from duty_tui.desk import Desk, FieldChange, HistoryEntry
 from duty_tui.errors import NotAllowed
+from duty_tui.keeping.matters import REFERENCES
+from duty_tui.keeping.protocols import PROTOCOLS
+from duty_tui.keeping.retention import HOLDS
 from duty_tui.keeping.sealed import GLASS
+from duty_tui.keeping.standing import WORDS as STANDING
 from duty_tui.keeping.told import told
 from duty_tui.record import LONDON
 from duty_tui.visits import visits
@@ -41,6 +45,14 @@ _KEYS: Final = {
     "resealed": "sealed everything anew with the new keys",
     "format": "brought the store to a later format",
 }
+
+_CHANGED: Final = {
+    PROTOCOLS: "loaded a protocol",
+    REFERENCES: "wrote the reference down of a matter that is sealed or purged",
+    STANDING: "changed the standing words",
+    HOLDS: "changed what is held back from purging",
+}
+"""What a change of the desk's own tables is called; one of a matter is called by the matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,7 @@ def _what(entry: HistoryEntry, names: dict[str, str]) -> str:
             return f"took the content of {content.get('entries')} entries of {len(records)} records out"
         case store.Kind.RESTORED:
             return f"restored the store from a back-up of {content.get('entries')} entries"
-    return _glass(entry) if entry.table == GLASS else "changed"
+    return _glass(entry) if entry.table == GLASS else _CHANGED.get(entry.table or "", "changed")
 
 
 def _glass(entry: HistoryEntry) -> str:

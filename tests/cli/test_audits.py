@@ -103,6 +103,7 @@ def test_the_audit_tells_who_did_what_and_no_value(program: Program) -> None:
         everything = audit(desk, Asked())
         told = [(line.kind, line.what) for line in everything]
         assert ("sign-ins", "signed in, after 1 wrong passphrases") in told
+        assert ("settings", "loaded a protocol") in told
         assert ("views", "looked at it") in told
         assert ("exports", "sealed version 1 for day-team") in told
         assert told[-1] == ("views", "looked at the audit")
