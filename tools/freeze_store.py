@@ -80,7 +80,7 @@ def fill(path: Path) -> dict[str, Any]:
 
 
 def keep_house(house: store.Store, record: str) -> None:
-    """What only format 2 has: somebody removed, new keys, a recovery key, a record sealed, one purged."""
+    """What only format 2 has: somebody removed, new keys, a record sealed, one purged, all sealed anew."""
     cost, worker = store.Cost(64, 1), NewPerson("rt", "R Tozer", "EDT", Role.WORKER)
     gone = house.add_person(worker, "a lamp in the hall", at=later(4), cost=cost)
     house.membership.set_role(gone.id, Role.AUDITOR, at=later(4))
@@ -93,6 +93,7 @@ def keep_house(house: store.Store, record: str) -> None:
     house.purge([purged], at=later(4))
     house.seal_record(record, [house.person.id], glass=True, at=later(4))
     house.seal_record(record, [], glass=False, at=later(4))
+    house.membership.reseal(at=later(4))
 
 
 def unlock(path: Path, sign_in: str) -> store.Store:
