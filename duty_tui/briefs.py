@@ -1,4 +1,4 @@
-"""A matter in brief: who is in it, and whether it is closed.
+"""A matter in brief: by what it is found, and whether it is closed.
 
 The store keeps it for every matter, so that the board and the search open no matter that is closed.
 """
@@ -6,8 +6,16 @@ The store keeps it for every matter, so that the board and the search open no ma
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-NAME: Final = "brief 1"
-"""Of this way of making one: another whenever something here changes, so that all are made anew."""
+import msgspec
+
+from duty_tui.record import Case
+from duty_tui.search.known import Known, known
+
+NAME: Final = "brief 2"
+"""Of this way of making one: another whenever something here or in `Known` changes, and all are made anew."""
+
+LIVE: Final = b'["open",'
+"""So begins the brief of a matter that is not closed; whether it was handed over is in no brief."""
 
 _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
     "children": ("name", "also_known_as", "unborn", "mother", "born", "age_said", "address"),
@@ -24,17 +32,37 @@ _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
         "whereabouts",
         "born",
     ),
-    "where_now": ("child", "place"),
+    "where_now": ("child", "place", "until", "until_what", "as_at"),
     "closed": ("reason", "at"),
     "reopened": ("because", "at"),
 }
-"""By what a matter is found (`duty_tui.search.known`, `duty_tui.night.ringing`), and what closes it."""
+"""What `known` looks at, and what closes a matter."""
 
 _OF_REFERRAL: Final = ("told", "caller_kind")
 
+_decode = msgspec.json.Decoder(Known).decode
 
-def brief(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document of a matter with nothing in it but this, and without what was withdrawn."""
+
+def brief(document: Mapping[str, Any]) -> Known:
+    """Return what is known of the document of a matter; of one that a newer version wrote the reference."""
+    try:
+        return known(msgspec.convert(_parts(document), Case))
+    except msgspec.ValidationError:
+        return known(Case(reference=str(document.get("reference", ""))))
+
+
+def read(outline: bytes) -> Known:
+    """Return the brief that the store keeps as JSON."""
+    return _decode(outline)
+
+
+def holding(text: str) -> bytes:
+    """Return how a text stands in the briefs that the store keeps."""
+    return msgspec.json.encode(text)[1:-1]
+
+
+def _parts(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document with nothing in it but this, and without what was withdrawn."""
     found = {key: document[key] for key in ("reference", "protocol") if key in document}
     found["referral"] = _part(_mapping(document.get("referral")), _OF_REFERRAL)
     for collection, names in _OF_ITEMS.items():

@@ -99,5 +99,5 @@ def _open(desk: Desk, incoming: Incoming, at: datetime) -> Matter:
 def next_reference(desk: Desk, protocol: Protocol, at: datetime) -> str:
     """Return the next free reference of a year in London, such as `B-2026-0413`."""
     start = f"{protocol.key[0].upper()}-{at.astimezone(LONDON).year}-"
-    taken = [int(each.removeprefix(start)) for each in desk.given_references() if each.startswith(start)]
+    taken = [int(each.removeprefix(start)) for each in desk.given_references(start)]
     return f"{start}{max(taken, default=0) + 1:04}"

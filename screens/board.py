@@ -43,7 +43,8 @@ class Board(DutyScreen):
         at, width = self.duty.night.desk.clock(), self.app.size.width - 2
         rows = self.query_one(Rows)
         before = self._found[rows.at].reference if rows.at < len(self._found) else ""
-        every = board(self.duty.night.matters(closed=self._closed_too), at, closed=self._closed_too)
+        night = self.duty.night
+        every = board(night.matters(), at, night.closed() if self._closed_too else None)
         self._found = tuple(row for row in every if not self._only or row.counts_as(self._only))
         order = [row.reference for row in self._found]
         rows.show(

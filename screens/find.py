@@ -1,6 +1,7 @@
 """Finding a matter, closed ones too; and what may be an earlier matter of the same people."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -31,10 +32,10 @@ class Find(Searching):
 
     def reload(self) -> None:
         """Show what fits what was typed."""
-        night = self.duty.night
+        night, at = self.duty.night, self.duty.night.desk.clock()
         earlier = () if self.working is None else night.earlier_of(self.working)
         self._found = night.search(self.typed) or earlier
-        self.show_found(self._header(self.typed), [_line(each) for each in self._found])
+        self.show_found(self._header(self.typed), [_line(each, at) for each in self._found])
         super().reload()
 
     def _header(self, typed: str) -> str:
@@ -91,14 +92,14 @@ class Find(Searching):
         self.say(f"{possible.matter.reference}: {answer}.")
 
 
-def _line(each: Found | Possible) -> str:
+def _line(each: Found | Possible, at: datetime) -> str:
     """What fits stands last and whole: the row under the cursor takes as many lines as it needs."""
     matter = each.matter
     fits = "; ".join(each.fits) if isinstance(each, Possible) else f"{each.fits} {each.name}".strip()
     by = f"told by {matter.source}" if matter.source else ""
     state = "" if matter.stage == "open" else matter.stage
     said = "; ".join(filter(None, (fits, by, state)))
-    return f"{in_columns((matter.reference, 11), (matter.whose, 11), (_day(matter.came), 11))}  {said}"
+    return f"{in_columns((matter.reference, 11), (matter.of.said(at), 11), (_day(matter.came), 11))}  {said}"
 
 
 def _day(came: When | None) -> str:

@@ -6,17 +6,17 @@ records opens as quickly as its index is read.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final
 from uuid import UUID
 
 from crypto.frame import NO_BASE
 from store.changes import Document
-from store.content import decode, to_json
 from store.errors import ChangeRefused
 from store.fold import Fold, changed, changes_in, name_in, needs_its_base
-from store.ids import as_bytes, as_text
+from store.in_tables import InTables
 from store.judge import Reading
+from store.kept_table import Table
 from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
 from store.outline import Outline
 from store.record import Record, outline_in, tables_in, unpack, version_in
@@ -38,11 +38,14 @@ class Kept:
         self.packed: dict[bytes, bytes] = {}
         """Every record; empty where it is unpacked."""
         self.outline: Final = outline
+        self.bare: dict[bytes, None] = {}
+        """Packed records whose outline has to be made."""
         self.changed: dict[bytes, None] = {}
         """Records whose documents changed since somebody took note of it."""
         self.turn: Final = threading.RLock()
         """Held by whoever reads or changes anything here: reading a document packs another one."""
         self._unpacked: OrderedDict[bytes, Record] = OrderedDict()
+        self._in_tables: Final = InTables()
         self._store: Final = store
         self._reread: Final = reread
 
@@ -76,11 +79,11 @@ class Kept:
             known.documents = self._reread(known).documents(record)
         return known.documents
 
-    def record_outline(self, record: bytes) -> Any:
-        """Return the outline of a record, made anew where it changed. Raises `OSError`."""
+    def record_outline(self, record: bytes) -> bytes:
+        """Return the outline of a record as JSON, made anew where it changed. Raises `OSError`."""
         data = self.packed[record]
         found = outline_in(data) if data else self._unpacked[record].outline
-        return decode(found or self._outlined(record) or b"null")
+        return found or self._outlined(record)
 
     def _outlined(self, record: bytes) -> bytes:
         self.documents(record)
@@ -90,9 +93,35 @@ class Kept:
 
     def _made(self, known: Record) -> bytes:
         """The outline of a record whose documents are at hand; empty where it has none."""
-        if not self.outline or not known.documents or self.outline.table not in known.documents:
-            return b""
-        return to_json(self.outline.make(known.documents[self.outline.table]))
+        return self.outline.of(known.documents) if self.outline and known.documents else b""
+
+    def outlined(self, holding: Collection[bytes] | None, besides: Collection[bytes]) -> Iterator[bytes]:
+        """Yield the records with an outline, in order: these, and those where it may hold such bytes."""
+        if not self.outline or self.outline.table not in self.tables:
+            return iter(())
+        number = self.tables[self.outline.table].number
+        if holding is None:
+            return iter(self.in_table(number))
+        found = {*besides, *self._unpacked, *self.bare} if holding else {*besides}
+        for part in holding:
+            found.update([record for record, data in self.packed.items() if part in data])
+        return (record for record in self.in_order(found) if self.is_in(record, number))
+
+    def in_order(self, records: Collection[bytes]) -> tuple[bytes, ...]:
+        """Return those of these records that are there, in the order in which they were begun."""
+        if len(records) == 1:
+            return tuple(record for record in records if record in self.packed)
+        return tuple(record for record in self.packed if record in records)
+
+    def outline_all(self) -> None:
+        """Make the outlines that have to be made, for an index that lacks none. Raises `OSError`."""
+        for record in (*self.bare, *self._unpacked):
+            if self._has_outline(self._open(record)):
+                self.record_outline(record)
+
+    def _has_outline(self, known: Record) -> bool:
+        table = self.tables.get(self.outline.table) if self.outline else None
+        return table is not None and table.number in known.tables
 
     def _known(self, record: bytes) -> Record | None:
         return self._open(record) if record in self.packed else None
@@ -115,6 +144,9 @@ class Kept:
         known.outline = known.outline or self._made(known)
         self.packed[record] = known.pack()
         del self._unpacked[record]
+        self.bare.pop(record, None)
+        if not known.outline and self._has_outline(known):
+            self.bare[record] = None
 
     def put_all_away(self) -> None:
         """Pack every record."""
@@ -157,6 +189,7 @@ class Kept:
         number = self.number_of(table)
         if number not in known.tables:
             known.tables.append(number)
+            self._in_tables.add(number, frame.record, is_last=next(reversed(self.packed)) == frame.record)
         known.outline, known.version = b"", frame.commitment
         self.changed[frame.record] = None
 
@@ -166,43 +199,16 @@ class Kept:
             self.tables[table] = Table(self, len(self.tables))
         return self.tables[table].number
 
-    def in_table(self, number: int) -> Iterator[bytes]:
-        """Yield the records with a document in a table, in order."""
-        for record in tuple(self.packed):
-            data = self.packed[record]
-            if number in (tables_in(data) if data else self._tables_of(record)):
-                yield record
+    def in_table(self, number: int) -> tuple[bytes, ...]:
+        """Return the records with a document in a table, in order."""
+        with self.turn:
+            return self._in_tables.of(number, self.packed, self._tables_of)
 
     def _tables_of(self, record: bytes) -> Iterable[int]:
-        with self.turn:
-            data = self.packed[record]
-            return tables_in(data) if data else self._unpacked[record].tables
+        data = self.packed[record]
+        return tables_in(data) if data else self._unpacked[record].tables
 
     def is_in(self, record: bytes, number: int) -> bool:
         """Return whether a record has a document in a table."""
-        return record in self.packed and number in self._tables_of(record)
-
-
-class Table(Mapping[str, Document]):
-    """The documents of a table by id, each folded when it is asked for."""
-
-    def __init__(self, kept: Kept, number: int) -> None:
-        self._kept = kept
-        self.number: Final = number
-
-    def __getitem__(self, id_: str) -> Document:
-        try:
-            record = as_bytes(id_)
-        except ValueError:
-            raise KeyError(id_) from None
-        with self._kept.turn:
-            if not self._kept.is_in(record, self.number):
-                raise KeyError(id_)
-            name = tuple(self._kept.tables)[self.number]
-            return self._kept.documents(record).get(name, {})
-
-    def __iter__(self) -> Iterator[str]:
-        return map(as_text, self._kept.in_table(self.number))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self._kept.in_table(self.number))
+        with self.turn:
+            return record in self.packed and number in self._tables_of(record)

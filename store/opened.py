@@ -1,6 +1,6 @@
 """An open store: one person, signed in, reading documents and saving changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -159,26 +159,41 @@ class Store:
         tables: Mapping[str, Mapping[str, Document]] = self._house.shown.fold.tables
         return tables.get(table, {})
 
-    def outlines(self, *, changed: bool = False) -> Iterator[tuple[str, Any]]:
-        """Yield id and outline of each document of the table of which outlines are kept, in order.
-
-        With `changed`, only of what changed since outlines were last asked for: None for what is not, or no
-        longer, in that table. Raises `NotReadable`.
-        """
+    def changed(self) -> tuple[str, ...]:
+        """Return the ids of the records that changed since this was last asked, in order."""
         with self._turn:
             self._house.refresh()
             fold = self._house.shown.fold
-            table = fold.tables.get(fold.outline.table) if fold.outline else None
             news, fold.changed = fold.changed, {}
-            if table is None:
-                return
-            if not changed:
-                for record in fold.in_table(table.number):
-                    yield as_text(record), fold.record_outline(record)
-                return
-            for record in news:
-                is_there = fold.is_in(record, table.number)
-                yield as_text(record), fold.record_outline(record) if is_there else None
+            return tuple(map(as_text, news))
+
+    def outline(self, record_id: str) -> bytes | None:
+        """Return the outline of a document, as JSON; None for a record that has none.
+
+        Raises `NotReadable`.
+        """
+        with self._turn:
+            self._house.refresh()
+            fold, record = self._house.shown.fold, as_bytes(record_id)
+            is_there = next(iter(fold.outlined((), (record,))), None) is not None
+            return (fold.record_outline(record) or None) if is_there else None
+
+    def outlines(
+        self, *, holding: Collection[bytes] | None = None, besides: Collection[str] = ()
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield id and outline, as JSON, of each document of which one is kept, in order.
+
+        With `holding` only of those whose outline holds any of these bytes, and of those with the ids
+        `besides`. Raises `NotReadable`.
+        """
+        with self._turn:
+            self._house.refresh()
+            fold, known = self._house.shown.fold, {as_bytes(each) for each in besides}
+            for record in fold.outlined(holding, known):
+                outline = fold.record_outline(record)
+                fits = holding is None or record in known or any(part in outline for part in holding)
+                if outline and fits:
+                    yield as_text(record), outline
 
     def collisions(self) -> tuple[Collision, ...]:
         """Return, once, where this person and another changed one field without having seen it of each other.

@@ -83,6 +83,7 @@ def _anchor_if_due(house: House) -> State | None:
 
 def _write(house: House, anchor: State) -> None:
     journal, shown = house.journal, house.shown
+    shown.fold.outline_all()
     shown.fold.put_all_away()
     meta = Meta(
         generation=journal.generation,

@@ -84,7 +84,7 @@ def test_two_programs_that_take_the_same_number_end_with_two_numbers(path: Path)
     new = b'{"as_at": "2026-12-24 23:40", "referral": {"told": "2026-12-24 19:40"}}'
     with unlocked(path) as mine, unlocked(path) as theirs:
         taken_at_first = theirs.open_matter(came(NIGHT, "B-2026-0001"), NIGHT)
-        mine.references = lambda: ()  # type: ignore[method-assign]  # as it was before theirs came
+        mine.references = lambda beginning="": ()  # type: ignore[method-assign]  # as it was before theirs came
         late = mine.matter
         mine.matter = lambda reference: _forget(mine, late(reference))  # type: ignore[method-assign]
         taken = take_in(mine, new, NIGHT)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 import store
@@ -122,7 +123,7 @@ class Said:
 
     def __init__(self, desk: Desk) -> None:
         self._names = {each.id: each.name or each.sign_in for each in desk.opened.people()}
-        self._references = desk.references_by_id()
+        self._reference_of = lru_cache(maxsize=None)(desk.reference_of)
 
     def line(self, entry: HistoryEntry, changes: Iterable[FieldChange]) -> Line:
         """Return an entry as a line of the audit."""
@@ -132,7 +133,7 @@ class Said:
             entry.at,
             self._names.get(entry.author, "somebody unknown"),
             WORDS[kind] if kind else "unknown",
-            self._references.get(entry.record_id or "", ""),
+            self._reference_of(entry.record_id) if entry.record_id else "",
             _what(entry, self._names),
             tuple(dict.fromkeys(".".join(change.path) for change in changes)),
             not entry.why,

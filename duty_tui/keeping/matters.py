@@ -1,6 +1,6 @@
 """The matters of a store: read when they changed, those that are not closed kept until they do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,14 +9,15 @@ import msgspec
 
 import store
 from duty_tui import errors
-from duty_tui.briefs import NAME, brief
-from duty_tui.keeping.many import all_kept
+from duty_tui.briefs import LIVE, NAME, brief, holding, read
+from duty_tui.keeping.archive import Archive
 from duty_tui.keeping.told import told
 from duty_tui.record import Case, Path, current
 from duty_tui.record.decided import decisions
 from duty_tui.record.putting import put
-from duty_tui.rules.life import stage
 from duty_tui.rules.signing import closed
+from duty_tui.search.clues import Clues
+from duty_tui.search.known import Known
 
 CASES = "cases"
 
@@ -49,76 +50,97 @@ class Matters:
     def __init__(self, opened: store.Store, clock: Callable[[], datetime]) -> None:
         self._opened = opened
         self.clock = clock
-        self._reloads = 0
-        self._briefs: dict[str, Case] = {}
-        """Every matter by id, in brief."""
+        self._reloads = -1
+        self._archive = Archive(opened)
         self._live: dict[str, Matter | None] = {}
-        """Those that are not closed; None where one has to be read."""
+        """Those that are not closed, by id; None where one has to be read."""
 
     def new_id(self) -> str:
         """Return a new id for an item or record (UUIDv7)."""
         return store.new_id(self.clock())
 
-    def references(self) -> tuple[str, ...]:
-        """Return the references of all matters, in order of entry."""
-        self._look()
-        return tuple(each.reference for each in self._briefs.values())
+    def references(self, beginning: str = "") -> tuple[str, ...]:
+        """Return the references of all matters, in order of entry; only those with this beginning."""
+        with told():
+            found = self._opened.outlines(holding=[holding(beginning)] if beginning else None)
+            every = [read(outline).reference for _, outline in found]
+        return tuple(each for each in every if each.startswith(beginning))
 
-    def references_by_id(self) -> dict[str, str]:
-        """Return the reference of each matter that this person can read, by its id."""
-        self._look()
-        return {key: each.reference for key, each in self._briefs.items()}
+    def reference_of(self, key: str) -> str:
+        """Return the reference of the matter with this id; empty for none that this person can read."""
+        with told():
+            outline = self._opened.outline(key)
+        return read(outline).reference if outline else ""
 
-    def given_references(self) -> tuple[str, ...]:
+    def given_references(self, beginning: str = "") -> tuple[str, ...]:
         """Return every reference that was given, also to matters that are sealed or were purged."""
         with told():
             kept = [str(each["reference"]) for each in self._opened.documents(REFERENCES).values()]
-        return (*self.references(), *kept)
+        return (*self.references(beginning), *(each for each in kept if each.startswith(beginning)))
 
     def matter(self, reference: str) -> Matter:
         """Return a matter. Raises `NoSuchMatter`, or `NewerStore` where a newer version wrote it."""
         self._look()
-        found = next((key for key, each in self._briefs.items() if each.reference == reference), None)
+        with told():
+            some = tuple(self._opened.outlines(holding=[holding(reference)]))
+        found = next((key for key, outline in some if read(outline).reference == reference), None)
         if found is None:
             raise errors.NoSuchMatter("No matter has this reference. `duty-tui list` shows those there are.")
         return self._whole(found)
 
     def has(self, key: str) -> bool:
         """Whether there is a matter with this id that this person can read."""
-        self._look()
-        return key in self._briefs
+        with told():
+            return self._opened.outline(key) is not None
 
     def matters(self) -> tuple[Matter, ...]:
         """Return every matter, in order of entry: closed ones are opened for it."""
         self._look()
-        return tuple(map(self._whole, self._briefs))
+        with told():
+            keys = [key for key, _ in self._opened.outlines()]
+        return tuple(map(self._whole, keys))
 
     def live(self) -> tuple[Matter, ...]:
         """Return every matter that is not closed, in order of entry."""
         self._look()
-        return tuple(self._whole(key) for key in self._briefs if key in self._live)
+        return tuple(map(self._whole, tuple(self._live)))
 
-    def closed(self) -> tuple[Case, ...]:
-        """Return every closed matter in brief: no more than what it is found by."""
+    def closed(self) -> Iterator[Known]:
+        """Yield every closed matter in brief, in order of entry: no more than what it is found by."""
         self._look()
-        return tuple(each for key, each in self._briefs.items() if key not in self._live)
+        return self._archive.every()
+
+    def closed_that_may_fit(self, clues: Clues) -> Iterator[Known]:
+        """Yield the closed matters that may fit, in order of entry; not all of them do."""
+        self._look()
+        return self._archive.may_fit(clues)
 
     def _look(self) -> None:
         """Take note of what changed since the last look; a matter that did not change is not read again."""
-        with told(), all_kept():
-            self._opened.documents(CASES)
+        with told():
+            changed = self._opened.changed()
             if self._opened.reloads != self._reloads:
                 # Something was purged or sealed: it is not kept in memory, either.
                 self._reloads = self._opened.reloads
-                self._briefs, self._live = {}, {}
-            for key, outline in self._opened.outlines(changed=bool(self._briefs)):
-                self._live.pop(key, None)
-                if outline is None:
-                    self._briefs.pop(key, None)
-                    continue
-                self._briefs[key] = _brief(outline)
-                if stage(self._briefs[key]) != "closed":
-                    self._live[key] = None
+                self._archive, self._live = Archive(self._opened), dict.fromkeys(self._living())
+                return
+            if [key for key in changed if self._is_new(key)]:
+                self._live = {key: self._live.get(key) for key in self._living()}
+
+    def _is_new(self, key: str) -> bool:
+        """Take note of a record as it is now; whether it is a live matter that was none before."""
+        outline = self._opened.outline(key)
+        if outline is not None:
+            self._archive.changed(key, read(outline))
+        if outline is None or not outline.startswith(LIVE):
+            self._live.pop(key, None)
+            return False
+        was_there, self._live[key] = key in self._live, None
+        return not was_there
+
+    def _living(self) -> Iterator[str]:
+        found = self._opened.outlines(holding=[LIVE])
+        return (key for key, outline in found if outline.startswith(LIVE))
 
     def _whole(self, key: str) -> Matter:
         """A matter as it was at the last look; one that is not closed is kept until it changes."""
@@ -184,21 +206,13 @@ class Matters:
     def matter_of(self, key: str) -> Matter | None:
         """Return the matter with this id; none where another kind of document has it."""
         self._look()
-        return self._whole(key) if key in self._briefs else None
+        return self._whole(key) if self.has(key) else None
 
 
 def _document(case: Case) -> dict[str, Any]:
     """The case as the store keeps it: objects, lists, text and numbers."""
     document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(case))
     return document
-
-
-def _brief(outline: Mapping[str, Any]) -> Case:
-    """The matter in brief; of one that a newer version wrote, the reference alone."""
-    try:
-        return _case(outline)
-    except errors.NewerStore:
-        return Case(reference=str(outline.get("reference", "")))
 
 
 def _case(document: Mapping[str, Any]) -> Case:

@@ -51,7 +51,11 @@ class Protocols:
 
     def of(self, case: Case) -> Protocol:
         """Return the protocol that a case keeps, by its hash. Raises `BadProtocol` where it is missing."""
-        found = next((each for each in self.all() if content_hash(each) == case.protocol), None)
+        return self.with_hash(case.protocol)
+
+    def with_hash(self, wanted: str) -> Protocol:
+        """Return the protocol with this hash. Raises `BadProtocol` where it is missing."""
+        found = next((each for each in self.all() if content_hash(each) == wanted), None)
         if found is None:
             raise errors.BadProtocol("The protocol of this matter is not in the store: load it again.")
         return found

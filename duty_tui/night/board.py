@@ -8,7 +8,7 @@ from typing import Final
 from duty_tui.calendar import LONDON
 from duty_tui.night.columns import cells, cut, in_columns
 from duty_tui.night.waiting import of_matter
-from duty_tui.overview import whose
+from duty_tui.overview import where, whose
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case
 from duty_tui.rules.clocks import clocks
@@ -17,7 +17,7 @@ from duty_tui.rules.facts import last_discussion, latest_for, over, overdue, whe
 from duty_tui.rules.life import Stage, stage
 from duty_tui.rules.managers import decisions_waiting, sent_back
 from duty_tui.rules.quorum import quorum
-from duty_tui.rules.saying import say
+from duty_tui.search.known import Known
 from duty_tui.wording import MONTHS, WEEKDAYS
 
 LATE_CALL: Final = "LATE CALL"
@@ -115,15 +115,20 @@ def counts(rows: Iterable[BoardRow], width: int = NARROW) -> str:
 
 
 def board(
-    matters: Iterable[tuple[Case, Protocol]], at: datetime, *, closed: bool = False
+    matters: Iterable[tuple[Case, Protocol]], at: datetime, closed: Iterable[Known] | None = None
 ) -> tuple[BoardRow, ...]:
     """Return every matter that is not closed, worst first; within a place the earliest due first.
 
-    `closed` adds those that are, last.
+    With `closed`, which are all that are closed as they are stored, those come last.
     """
-    shown = ((case, protocol) for case, protocol in matters if closed or stage(case) != "closed")
-    rows = [_row(case, protocol, at) for case, protocol in shown]
-    return tuple(sorted(rows, key=lambda row: (REASONS.index(row.worst), _order(row.due))))
+    shown = (each for each in matters if closed is not None or stage(each[0]) != "closed")
+    rows = {each.reference: _row_of_closed(each, at) for each in closed or ()}
+    rows |= {case.reference: _row(case, protocol, at) for case, protocol in shown}
+    return tuple(sorted(rows.values(), key=lambda row: (REASONS.index(row.worst), _order(row.due))))
+
+
+def _row_of_closed(matter: Known, at: datetime) -> BoardRow:
+    return BoardRow(matter.reference, matter.of.said(at), matter.where, (CLOSED,), None)
 
 
 def _order(due: datetime | None) -> float:
@@ -137,16 +142,7 @@ def _row(case: Case, protocol: Protocol, at: datetime) -> BoardRow:
     upcoming = [end for end in ends.values() if end >= at]
     due = min(waits or upcoming, default=None, key=lambda each: each.astimezone(UTC))
     done = stage(case) in OVER
-    return BoardRow(case.reference, whose(case, at), _where(case), reasons, None if done else due)
-
-
-def _where(case: Case) -> str:
-    first = next(iter(case.children), None)
-    place = where_now(case, first) if first else None
-    if place is None or not place.place:
-        return "NOT RECORDED"
-    until = place.until_what or say(place.until, short=True)
-    return f"{place.place}, to {until}" if until else place.place
+    return BoardRow(case.reference, whose(case, at), where(case), reasons, None if done else due)
 
 
 def _reasons(

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duty_tui.night.waiting import Wait
-from duty_tui.overview import whose
 from duty_tui.protocol.model import Protocol
-from duty_tui.record import Case, Path
-from duty_tui.record.people import Person
-from duty_tui.rules.facts import agency_label, person_name
+from duty_tui.record import Path
+from duty_tui.rules.facts import agency_label
+from duty_tui.search.known import Known
 from duty_tui.search.words import digits, folded
 
 FEWEST = 3
@@ -32,7 +31,7 @@ class Ringing:
 
 
 def ringing(
-    matters: Iterable[tuple[Case, Protocol]], waits: Iterable[Wait], typed: str, at: datetime
+    matters: Iterable[tuple[Known, Protocol]], waits: Iterable[Wait], typed: str, at: datetime
 ) -> tuple[Ringing, ...]:
     """Return everybody whose name or description holds the letters, or whose number ends with the digits.
 
@@ -42,44 +41,30 @@ def ringing(
     if len(wanted) < FEWEST and wanted.isascii():
         return ()
     waiting = tuple(waits)
-    found = (each for case, protocol in matters for each in _in(case, protocol, waiting, wanted, at))
+    found = (each for matter, protocol in matters for each in _in(matter, protocol, waiting, wanted, at))
     return tuple(sorted(found, key=lambda each: not each.waits))
 
 
 def _in(
-    case: Case, protocol: Protocol, waits: tuple[Wait, ...], wanted: str, at: datetime
+    matter: Known, protocol: Protocol, waits: tuple[Wait, ...], wanted: str, at: datetime
 ) -> Iterator[Ringing]:
-    here = [wait for wait in waits if wait.reference == case.reference]
-    label = whose(case, at)
-    for key, person in case.people.items():
-        agency = agency_label(protocol, person.agency)
-        if _fits(wanted, person.phone, *_said_of(case, key, person), agency):
-            what = person.post or person.relation or agency
-            waited = _waited(here, key, person.agency)
-            yield Ringing(
-                case.reference,
-                label,
-                person_name(case, key),
-                what,
-                person.phone,
-                ("people", key),
-                waited,
-            )
-    for agency, (key, number) in _rung(case).items():
-        name = agency_label(protocol, agency)
-        if _fits(wanted, number, name):
-            waited = _waited(here, "", agency)
-            yield Ringing(case.reference, label, name, "", number, ("contacts", key), waited)
+    here = [wait for wait in waits if wait.reference == matter.reference]
+    for who in matter.people:
+        if who.is_child:
+            continue
+        agency = agency_label(protocol, who.agency)
+        if _fits(wanted, who.number, who.label, *who.texts, agency):
+            waited = _waited(here, who.key, who.agency)
+            yield Ringing(*_of(matter, at), who.label, who.what or agency, who.number, who.path, waited)
+    for call in matter.rung:
+        name = agency_label(protocol, call.agency)
+        if _fits(wanted, call.number, name):
+            waited = _waited(here, "", call.agency)
+            yield Ringing(*_of(matter, at), name, "", call.number, ("contacts", call.key), waited)
 
 
-def _rung(case: Case) -> dict[str, tuple[str, str]]:
-    """The last call to each agency where nobody is named, with the number."""
-    calls = case.contacts.items()
-    return {item.agency: (key, item.number) for key, item in calls if item.agency and item.who is None}
-
-
-def _said_of(case: Case, key: str, person: Person) -> tuple[str, ...]:
-    return (person_name(case, key), person.also_known_as, person.description, person.post, person.relation)
+def _of(matter: Known, at: datetime) -> tuple[str, str]:
+    return matter.reference, matter.of.said(at)
 
 
 def _waited(waits: Iterable[Wait], person: str, agency: str) -> str:
@@ -96,4 +81,4 @@ def _fits(wanted: str, number: str, *texts: str) -> bool:
     typed = wanted.replace(" ", "")
     if typed.isdecimal():
         return digits(number).endswith(typed)
-    return any(wanted in folded(text) for text in texts)
+    return wanted in folded("\n".join(texts))

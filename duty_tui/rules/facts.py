@@ -140,8 +140,11 @@ def adults_of_the_home(case: Case) -> dict[str, Person]:
 def age(child: Child, on: datetime) -> int | None:
     """Return the age of a child in whole years on a day, from the date of birth or the age as told."""
     born = moment(child.born)
-    if born is None:
-        return _said(child.age_said)
+    return age_as_told(child) if born is None else years_since(born, on)
+
+
+def years_since(born: datetime, on: datetime) -> int:
+    """Return the age in whole years, on a day, of whoever was born then."""
     birthday, today = born.astimezone(LONDON), on.astimezone(LONDON)
     had_birthday = (today.month, today.day) >= (birthday.month, birthday.day)
     return today.year - birthday.year - (0 if had_birthday else 1)
@@ -159,9 +162,9 @@ _MONTHS: Final = re.compile(r"m|mos?|mths?|months?")
 _SHORTER: Final = re.compile(r"w|wks?|weeks?|d|days?")
 
 
-def _said(text: str) -> int | None:
-    """The first number of an age as told, in years: "about 4", "six", "18 months", "9m", "10 weeks"."""
-    found = _AGE.search(text.lower())
+def age_as_told(child: Child) -> int | None:
+    """Return the first number of an age as told, in years: "about 4", "six", "18 months", "9m"."""
+    found = _AGE.search(child.age_said.lower())
     if found is None:
         return None
     digits, word, unit = found.groups()

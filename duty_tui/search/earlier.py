@@ -5,10 +5,15 @@ Only offered: a person links one, or says that it is somebody else.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from duty_tui.record import Case
+from duty_tui.search.clues import Clues, Names
 from duty_tui.search.known import Known, Somebody, came, everybody
-from duty_tui.search.words import all_alike, same_address, same_number
+from duty_tui.search.words import PHONE_DIGITS, all_alike, same_number
+
+FEWEST_OF_NAME: Final = 2
+"""Words of which a name has to have so many to be the same as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,16 @@ def possible_earlier(case: Case, others: Iterable[Known]) -> tuple[Possible, ...
     return tuple(sorted(found, key=lambda each: (-len(each.fits), -came(each.matter.came))))
 
 
+def clues(case: Case) -> Clues:
+    """Return what a matter has to hold to have anybody in common with this one."""
+    mine = _family(everybody(case))
+    names = (Names(who.words, FEWEST_OF_NAME) for who in mine if len(who.words) >= FEWEST_OF_NAME)
+    days = (str(who.born) for who in mine if who.born)
+    streets = (street for who in mine for street in who.streets)
+    numbers = (who.digits[-PHONE_DIGITS:] for who in mine if len(who.digits) >= PHONE_DIGITS)
+    return Clues(tuple(names), tuple(dict.fromkeys((*days, *streets, *numbers))))
+
+
 def _family(people: tuple[Somebody, ...]) -> tuple[Somebody, ...]:
     return tuple(who for who in people if not who.is_professional)
 
@@ -57,7 +72,7 @@ def _reasons(who: Somebody, other: Somebody) -> Iterator[str]:
         born = False
     if born:
         yield "date of birth"
-    if any(same_address(one, two) for one in who.addresses for two in other.addresses):
+    if set(who.streets) & set(other.streets):
         yield "address"
     if same_number(who.number, other.number):
         yield "number"
@@ -66,4 +81,4 @@ def _reasons(who: Somebody, other: Somebody) -> Iterator[str]:
 def _same_name(who: Somebody, other: Somebody) -> bool:
     """Two names of two words or more, each word of the shorter like one of the longer."""
     few, many = sorted((who.words, other.words), key=len)
-    return len(few) > 1 and all_alike(few, many)
+    return len(few) >= FEWEST_OF_NAME and all_alike(few, many)

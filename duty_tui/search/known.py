@@ -1,66 +1,97 @@
-"""By what a matter is found: everybody in it, with names, birthday, address and number."""
+"""By what a matter is found: everybody in it, with names, birthday, address and number.
+
+The store keeps it of every matter, so that no closed matter is opened for a list or a search.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from duty_tui.overview import whose
+import msgspec
+
+from duty_tui.overview import Whose, where
 from duty_tui.record import LONDON, Case, Path, When
 from duty_tui.record.people import Child, Person
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.life import Stage, stage
-from duty_tui.search.words import digits, name_words, squeezed
+from duty_tui.search.words import digits, house_and_street, name_words, squeezed
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A child or a person of a matter, by what he or she is found by."""
 
-    path: Path
+    key: str
     label: str
     """The name as it is printed."""
     is_child: bool
     is_professional: bool
-    words: tuple[str, ...]
-    """Every word of the name and of the other names, folded."""
     spelt: str
-    """The same in a row, each behind a space."""
+    """Every word of the name and of the other names, folded, each behind a space."""
     born: date | None
     """Only where the day is known."""
-    addresses: tuple[str, ...]
-    number: str
     places: tuple[str, ...]
     """The addresses, squeezed."""
+    streets: tuple[str, ...]
+    """House and street of those that have a number, squeezed."""
+    number: str
     digits: str
     """Those of the number."""
+    texts: tuple[str, ...]
+    """Other names, description, post, relation: of a person who rings."""
+    what: str
+    """Post or relation; empty where only the agency says what a person is."""
+    agency: str
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in the matter."""
+        return ("children" if self.is_child else "people", self.key)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of all names, folded."""
+        return tuple(self.spelt.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Rung(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The last call to an agency where nobody is named."""
+
+    agency: str
+    key: str
+    number: str
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One matter, by what it is found by, and what is said of it in a line."""
 
-    reference: str
-    whose: str
-    people: tuple[Somebody, ...]
     stage: Stage
+    reference: str
+    squeezed: str
+    """The reference, squeezed."""
+    protocol: str
+    of: Whose
+    where: str
+    """Where the first child is, until when."""
     came: When | None
     source: str
     """Kind of caller of the referral."""
-    squeezed: str
-    """The reference, squeezed."""
+    people: tuple[Somebody, ...]
+    rung: tuple[Rung, ...]
 
 
-def known(case: Case, at: datetime) -> Known:
-    """Return what a matter is found by, as of a moment."""
+def known(case: Case) -> Known:
+    """Return what a matter is found by."""
     told = case.referral
     return Known(
-        case.reference,
-        whose(case, at),
-        everybody(case),
         stage(case),
+        case.reference,
+        squeezed(case.reference),
+        case.protocol,
+        Whose.of(case),
+        where(case),
         told.told,
         told.caller_kind or "",
-        squeezed(case.reference),
+        everybody(case),
+        tuple(_rung(case)),
     )
 
 
@@ -79,41 +110,41 @@ def _children(case: Case) -> Iterator[Somebody]:
     for place in case.where_now.values():
         places.setdefault(place.child, []).append(place.place)
     for key, child in case.children.items():
-        addresses = (child.address, *places.get(key, ()))
-        yield _somebody(case, ("children", key), child, addresses, "", is_professional=False)
+        yield _somebody(case, key, child, (child.address, *places.get(key, ())), is_professional=False)
 
 
 def _people(case: Case) -> Iterator[Somebody]:
     for key, person in case.people.items():
         works = person.kind == "professional" or bool(person.agency)
-        addresses = (person.address, person.whereabouts)
-        yield _somebody(case, ("people", key), person, addresses, person.phone, is_professional=works)
+        found = _somebody(case, key, person, (person.address, person.whereabouts), is_professional=works)
+        texts = (person.also_known_as, person.description, person.post, person.relation)
+        yield msgspec.structs.replace(
+            found,
+            number=person.phone,
+            digits=digits(person.phone),
+            texts=tuple(filter(None, texts)),
+            what=person.post or person.relation,
+            agency=person.agency,
+        )
 
 
 def _somebody(
-    case: Case,
-    path: Path,
-    who: Child | Person,
-    addresses: tuple[str, ...],
-    number: str,
-    *,
-    is_professional: bool,
+    case: Case, key: str, who: Child | Person, addresses: tuple[str, ...], *, is_professional: bool
 ) -> Somebody:
-    places = {address: squeezed(address) for address in addresses}
-    found = tuple(address for address in addresses if places[address])
-    words = name_words(f"{who.name} {who.also_known_as}")
     return Somebody(
-        path,
-        person_name(case, path[1]),
-        path[0] == "children",
+        key,
+        person_name(case, key),
+        isinstance(who, Child),
         is_professional,
-        words,
-        "".join(f" {word}" for word in words),
+        "".join(f" {word}" for word in name_words(f"{who.name} {who.also_known_as}")),
         _day(who.born),
-        found,
-        number,
-        tuple(places[address] for address in found),
-        digits(number),
+        tuple(filter(None, map(squeezed, addresses))),
+        tuple(filter(None, map(house_and_street, addresses))),
+        number="",
+        digits="",
+        texts=(),
+        what="",
+        agency="",
     )
 
 
@@ -121,3 +152,9 @@ def _day(born: When | None) -> date | None:
     if born is None or born.at is None or born.precision not in ("day", "exact"):
         return None
     return born.at.astimezone(LONDON).date()
+
+
+def _rung(case: Case) -> Iterator[Rung]:
+    calls = case.contacts.items()
+    last = {item.agency: (key, item.number) for key, item in calls if item.agency and item.who is None}
+    return (Rung(agency, key, number) for agency, (key, number) in last.items())

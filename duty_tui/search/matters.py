@@ -7,8 +7,9 @@ from typing import Final
 
 from duty_tui.record import LONDON, Path
 from duty_tui.record.reading import HappensTwice, ImpossibleDate, NeverHappens, read
+from duty_tui.search.clues import Clues, Names
 from duty_tui.search.known import Known, Somebody, came
-from duty_tui.search.words import alike, digits, name_words, same_number, squeezed
+from duty_tui.search.words import PHONE_DIGITS, alike, digits, name_words, same_number, squeezed
 
 FEWEST: Final = 2
 """Characters from which on is searched."""
@@ -45,6 +46,19 @@ def search(matters: Iterable[Known], typed: str, at: datetime) -> tuple[Found, .
     asked = _Asked(typed, at)
     found = [hit for each in matters if (hit := _best(each, asked))]
     return tuple(each for _, each in sorted(found, key=lambda hit: (hit[0], -came(hit[1].matter.came))))
+
+
+def clues(typed: str, at: datetime) -> Clues:
+    """Return what a matter has to hold to fit what was typed."""
+    asked = _Asked(typed, at)
+    can_be = {fits for _, fits, _ in asked.ways}
+    texts = {
+        asked.squeezed: len(asked.squeezed) >= min(FEWEST_DIGITS, FEWEST_OF_ADDRESS),
+        asked.digits[-PHONE_DIGITS:]: "number" in can_be,
+        str(asked.day): "born" in can_be,
+    }
+    names = (Names(asked.words, len(asked.words)),) if asked.words else ()
+    return Clues(names, tuple(text for text, is_asked in texts.items() if is_asked))
 
 
 class _Asked:

@@ -56,11 +56,12 @@ def same_address(one: str, other: str) -> bool:
 
     Places that are no address, such as "at her mother's", have no number and are never the same.
     """
-    first, second = _house_and_street(one), _house_and_street(other)
+    first, second = house_and_street(one), house_and_street(other)
     return bool(first) and first == second
 
 
-def _house_and_street(address: str) -> str:
+def house_and_street(address: str) -> str:
+    """Return by what addresses are compared, squeezed; empty for a place that is no address."""
     line = address.split(",")[0]
     return squeezed(line) if any(map(str.isdecimal, line)) else ""
 
@@ -70,7 +71,6 @@ def all_alike(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return bool(few) and all(any(alike(word, other) for other in many) for word in few)
 
 
-@lru_cache(maxsize=200_000)
 def alike(one: str, other: str) -> bool:
     """Whether two folded words of a name are the same, sound the same, or differ by a slip.
 
@@ -90,7 +90,7 @@ def _sound_the_same(one: str, other: str) -> bool:
     return any(mine == theirs for mine, theirs in zip(_sounds(one), _sounds(other), strict=False))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _sounds(word: str) -> tuple[str, ...]:
     """Two spellings of a word by its sound; none for other scripts, where they say nothing."""
     from jellyfish import metaphone, nysiis

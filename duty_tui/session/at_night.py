@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from duty_tui.calendar import LONDON
@@ -16,9 +17,11 @@ from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.referral import Referral
-from duty_tui.search.earlier import Possible, possible_earlier
+from duty_tui.search import earlier, matters
+from duty_tui.search.clues import Clues
+from duty_tui.search.earlier import Possible
 from duty_tui.search.known import Known, known
-from duty_tui.search.matters import Found, search
+from duty_tui.search.matters import Found
 from duty_tui.session.in_hand import HELD
 from duty_tui.session.working import Working, save_all
 from duty_tui.taking_in import next_reference
@@ -153,46 +156,58 @@ class Night:
                     found[working] = before
         return found
 
-    def matters(self, *, closed: bool = False) -> tuple[tuple[Case, Protocol], ...]:
-        """Return every matter with its protocol: as it was last looked at, or as typed so far.
+    def matters(self) -> tuple[tuple[Case, Protocol], ...]:
+        """Return every matter that is not closed, with its protocol: as last looked at, or as typed so far.
 
-        Closed ones only with `closed`, or where one was opened since signing in.
+        Closed ones only where one was opened since signing in.
         """
-        every = {each.whole.reference: each.case for each in self.desk.matters()} if closed else {}
         live = {reference: working.case for reference, working in self._working.items()}
-        return tuple((case, self.protocol_of(case)) for case in {**every, **self._stored, **live}.values())
+        return tuple((case, self.protocol_of(case)) for case in {**self._stored, **live}.values())
 
-    def matters_in_brief(self) -> tuple[tuple[Case, Protocol], ...]:
-        """Return every matter with its protocol; closed ones with no more than what they are found by."""
-        here = self.matters()
-        known = {case.reference for case, _ in here}
-        closed = (case for case in self.desk.closed() if case.reference not in known)
-        return (*here, *((case, self.protocol_of(case)) for case in closed))
+    def closed(self) -> Iterator[Known]:
+        """Yield every matter that is stored as closed, in brief."""
+        return self.desk.closed()
 
-    def protocol_of(self, case: Case) -> Protocol:
-        """Return the protocol of a case; read once, since a hash never changes its content."""
-        if case.protocol not in self._protocols:
-            self._protocols[case.protocol] = self.desk.protocols.of(case)
-        return self._protocols[case.protocol]
+    def matters_in_brief(self) -> Iterator[tuple[Known, Protocol]]:
+        """Yield every matter with its protocol; closed ones with no more than what they are found by."""
+        here = self._known_here()
+        closed = (each for each in self.desk.closed() if each.reference not in here)
+        return ((each, self.protocol_of(each)) for each in chain(here.values(), closed))
+
+    def protocol_of(self, matter: Case | Known) -> Protocol:
+        """Return the protocol of a matter; read once, since a hash never changes its content."""
+        if matter.protocol not in self._protocols:
+            self._protocols[matter.protocol] = self.desk.protocols.with_hash(matter.protocol)
+        return self._protocols[matter.protocol]
 
     def search(self, typed: str) -> tuple[Found, ...]:
         """Return the matters that fit what was typed, closed ones too, the best first."""
+        at = self.desk.clock()
         with all_kept():
-            return search(self._all_known(), typed, self.desk.clock())
+            return matters.search(self._that_may_fit(matters.clues(typed, at)), typed, at)
 
     def earlier_of(self, working: Working) -> tuple[Possible, ...]:
         """Return what may be earlier matters of the same people, as long as nobody answered for them."""
+        found = self._that_may_fit(earlier.clues(working.case))
         with all_kept():
-            return possible_earlier(working.case, self._all_known())
+            return earlier.possible_earlier(working.case, found)
 
-    def _all_known(self) -> Iterator[Known]:
-        """By what each matter is found: worked out once for each state of it."""
-        at = self.desk.clock()
-        for case, _ in self.matters_in_brief():
+    def _that_may_fit(self, clues: Clues) -> Iterator[Known]:
+        """Every matter that is here, and those of the closed ones that may fit."""
+        here = self._known_here()
+        yield from here.values()
+        closed = self.desk.closed_that_may_fit(clues)
+        yield from (each for each in closed if each.reference not in here)
+
+    def _known_here(self) -> dict[str, Known]:
+        """By what each matter that is here is found: worked out once for each state of it."""
+        here = {}
+        for case, _ in self.matters():
             before = self._known.get(case.reference)
             if before is None or before[0] is not case:
-                before = self._known[case.reference] = (case, known(case, at))
-            yield before[1]
+                before = self._known[case.reference] = (case, known(case))
+            here[case.reference] = before[1]
+        return here
 
     def note_found(self, working: Working, looked_from: Working | None) -> None:
         """Note in the history that a matter was found by a search, and from which one was looked."""

@@ -6,6 +6,7 @@ from duty_tui.night.ringing import Ringing, ringing
 from duty_tui.night.waiting import waiting
 from duty_tui.record import Case, Ref
 from duty_tui.record.people import Person
+from duty_tui.search.known import known
 from tests.night.cases import BRISTOL, call, case, moment
 
 NOW = moment("24 20:50")
@@ -21,7 +22,8 @@ THREE = (
 
 def found(typed: str, cases: tuple[Case, ...] = THREE) -> list[Ringing]:
     matters = tuple((each, BRISTOL) for each in cases)
-    return list(ringing(matters, waiting(matters, NOW), typed, NOW))
+    in_brief = [(known(each), protocol) for each, protocol in matters]
+    return list(ringing(in_brief, waiting(matters, NOW), typed, NOW))
 
 
 def test_vis_over_three_matters_finds_dr_visser_in_two_the_one_we_wait_for_first() -> None:

@@ -46,7 +46,7 @@ MIA = Case(
 
 
 def all_of(*cases: Case) -> tuple[Known, ...]:
-    return tuple(known(each, NOW) for each in cases)
+    return tuple(known(each) for each in cases)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_an_earlier_matter_is_linked_or_told_apart(at_work: AtWork) -> None:
     earlier = replace(
         night(referral=Referral(told=clock(3), caller_kind="professional")), reference="B-2026-0007"
     )
-    possible = Possible(known(earlier, AT), ("Leo: name", "Leo: address"))
+    possible = Possible(known(earlier), ("Leo: name", "Leo: address"))
     answer_earlier(working, possible, "same people")
     answer_earlier(working, possible, "not the same", " another Leo ")
     assert [

@@ -1,5 +1,6 @@
 """The sealed index: what was read once is not read again at the next opening, and nothing depends on it."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,10 @@ def filled(path: Path) -> list[str]:
 def index_of(path: Path) -> Path:
     (found,) = (path / "index").iterdir()
     return found
+
+
+def outlined(house: store.Store) -> dict[str, Any]:
+    return {id_: json.loads(outline) for id_, outline in house.outlines()}
 
 
 def opened(path: Path, outline: Outline | None = None) -> store.Store:
@@ -219,13 +224,13 @@ def test_outlines_are_kept_and_made_anew_for_what_changed(path: Path) -> None:
         assert [id_ for id_, _ in house.outlines()] == [first, *others]
     made.clear()
     with opened(path, outline) as house:
-        found = dict(house.outlines())
+        found = outlined(house)
         assert (found[first], made) == ({"name": f"Leo 3 of {first}"}, [])
         put(house, first, {"name": "Poppy"})
-        assert dict(house.outlines())[first] == {"name": "Poppy"}
+        assert outlined(house)[first] == {"name": "Poppy"}
         assert set(made) == {"Poppy"}
     with opened(path, Outline("cases", "lengths", lambda document: len(document["name"]))) as house:
-        assert dict(house.outlines())[first] == 5
+        assert outlined(house)[first] == 5
     with opened(path) as house:
         assert list(house.outlines()) == []
 
@@ -233,17 +238,18 @@ def test_outlines_are_kept_and_made_anew_for_what_changed(path: Path) -> None:
 def test_only_what_changed_since_is_listed_again(path: Path) -> None:
     first, second, *_ = filled(path)
     with opened(path, NAMES) as house, unlocked(path) as other:
-        assert len(list(house.outlines())) == 5
+        assert len(house.changed()) == 5
         put(other, second, {"name": "Poppy"})
         other.save("notes", first, [Set(("name",), "Leo")], base=other.version(first), at=AT)
         third = store.new_id(AT)
         other.save("notes", third, [Set(("name",), "Ade")], base=None, at=AT)
-        assert dict(house.outlines(changed=True)) == {
-            second: {"name": "Poppy"},
-            first: {"name": f"Leo 3 of {first}"},
-            third: None,
-        }
-        assert list(house.outlines(changed=True)) == []
+        assert house.changed() == (second, first, third)
+        assert house.changed() == ()
+        assert [house.outline(each) for each in (second, first, third)] == [
+            b'{"name":"Poppy"}',
+            f'{{"name":"Leo 3 of {first}"}}'.encode(),
+            None,
+        ]
 
 
 @pytest.mark.parametrize(
@@ -305,9 +311,9 @@ def test_only_what_changed_since_the_last_look_is_outlined_again(path: Path) -> 
     first, second, limit = (store.new_id(AT) for _ in range(3))
     with opened(path, NAMES) as mine, unlocked(path) as other:
         put(other, first, {"name": "Leo"})
-        assert dict(mine.outlines()) == {first: {"name": "Leo"}}
-        assert dict(mine.outlines(changed=True)) == {}
+        assert outlined(mine) == {first: {"name": "Leo"}}
+        assert mine.changed() == (first,)
         put(other, second, {"name": "Poppy"})
         put(other, limit, {"hours": 72}, "limits")
-        assert dict(mine.outlines(changed=True)) == {second: {"name": "Poppy"}, limit: None}
-        assert dict(mine.outlines()) == {first: {"name": "Leo"}, second: {"name": "Poppy"}}
+        assert mine.changed() == (second, limit)
+        assert outlined(mine) == {first: {"name": "Leo"}, second: {"name": "Poppy"}}
