@@ -19,7 +19,8 @@ from store.judge import Reading
 from store.kept_table import Table
 from store.kinds import OF_DOCUMENTS, VERSIONED, Kind
 from store.outline import Outline
-from store.record import Record, outline_in, tables_in, unpack, version_in
+from store.progress import STEP, Progress, untold
+from store.record import Record, outline_in, tables_in, unpack, version_in, without_outline
 
 MOST: Final = 512
 """Records whose documents stay folded."""
@@ -53,6 +54,13 @@ class Kept:
     def outline_name(self) -> str:
         """The name of the way in which outlines are made; empty where none are."""
         return self.outline.name if self.outline else ""
+
+    def take(self, records: dict[bytes, bytes], *, outlined: bool) -> None:
+        """Take over packed records; without their outlines where those were made in another way."""
+        if not outlined:
+            records = {record: without_outline(data) for record, data in records.items()}
+            self.bare = dict.fromkeys(records)
+        self.packed = records
 
     # one record
 
@@ -113,11 +121,14 @@ class Kept:
             return tuple(record for record in records if record in self.packed)
         return tuple(record for record in self.packed if record in records)
 
-    def outline_all(self) -> None:
+    def outline_all(self, progress: Progress = untold) -> None:
         """Make the outlines that have to be made, for an index that lacks none. Raises `OSError`."""
-        for record in (*self.bare, *self._unpacked):
+        lacking = (*self.bare, *self._unpacked)
+        for done, record in enumerate(lacking):
             if self._has_outline(self._open(record)):
                 self.record_outline(record)
+            if done % STEP == 0:
+                progress(done, len(lacking))
 
     def _has_outline(self, known: Record) -> bool:
         table = self.tables.get(self.outline.table) if self.outline else None

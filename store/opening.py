@@ -36,7 +36,7 @@ from store.opened import Store
 from store.outline import Outline
 from store.people import NewPerson, SignIn
 from store.progress import Progress, untold
-from store.resuming import keep, resume
+from store.resuming import keep, outline_anew, resume
 from store.writing import Writing, append_note
 
 
@@ -164,6 +164,7 @@ class Closed:
     ) -> Store:
         try:
             house.load(resume(house), progress)
+            outline_anew(house, progress)
             check_anchored(house)
             self._check_member(house)
             if witnessed:

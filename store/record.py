@@ -75,6 +75,12 @@ def outline_in(data: bytes) -> bytes:
     return data[_HEADER.size + _TABLE.size * tables + places :]
 
 
+def without_outline(data: bytes) -> bytes:
+    """Return a packed record without its outline."""
+    outline = outline_in(data)
+    return data[: len(data) - len(outline)]
+
+
 def traced(trace: bytes, signed: bytes) -> bytes:
     """Return the trace after one more frame."""
     return hashlib.sha256(trace + signed).digest()

@@ -11,6 +11,7 @@ from store.house import House
 from store.index import Meta
 from store.judge import Verdict
 from store.keyring import read_keyring
+from store.progress import Progress
 from store.state import State
 
 EVERY = 1000
@@ -36,12 +37,11 @@ def resume(house: House) -> Seal | None:
         state = read_keyring(house.folder).at(meta.keyring)
     if state is None or meta.generation != house.journal.generation:
         return end.seal
-    fits = _reads_as_before(meta, house.keychain.held) and meta.outline == house.shown.fold.outline_name
-    if not fits or not house.journal.resume(end, meta.last):
+    if not _reads_as_before(meta, house.keychain.held) or not house.journal.resume(end, meta.last):
         return end.seal
     shown = house.shown
     shown.judge.follow(state)
-    shown.fold.packed = records
+    shown.fold.take(records, outlined=meta.outline == shown.fold.outline_name)
     for table in meta.tables:
         shown.fold.number_of(table)
     shown.fold.names = {UUID(id_): name for id_, name in meta.names.items()}
@@ -55,6 +55,16 @@ def resume(house: House) -> Seal | None:
 def _reads_as_before(meta: Meta, held: frozenset[UUID]) -> bool:
     """Whether who holds these keys is shown what the index says: no key less, and none that was lacking."""
     return meta.keys <= held and not meta.lacking & held
+
+
+def outline_anew(house: House, progress: Progress) -> None:
+    """Make the outlines that are not there, as in an index whose outlines another version made.
+
+    The index is worth being written then. Raises `NotReadable`.
+    """
+    if house.shown.fold.bare:
+        house.shown.fold.outline_all(progress)
+        house.indexed = 0
 
 
 def keep(house: House) -> None:

@@ -125,12 +125,12 @@ def test_what_changes_is_found_by_its_new_name_and_not_by_its_old_one(tmp_path: 
             some = mine.closed_that_may_fit(matters.clues(typed, NIGHT))
             return [each.matter.reference for each in matters.search(some, typed, NIGHT)]
 
-        kept = theirs.open_matter(matter(0), NIGHT)
-        assert (found("leo"), found("quillfeather")) == (["B-2025-0000"], [])
+        kept = theirs.open_matter(matter(1), NIGHT)
+        assert (found("leo"), found("quillfeather")) == (["B-2025-0001"], [])
         renamed = {"c": Child(name="Poppy Quillfeather")}
         kept = theirs.keep(kept, replace(kept.whole, children=renamed), NIGHT)
-        theirs.open_matter(matter(12), NIGHT)
-        assert (found("marchetti"), found("quillf")) == (["B-2025-0012"], ["B-2025-0000"])
+        theirs.open_matter(matter(13), NIGHT)
+        assert (found("marchetti"), found("quillf")) == (["B-2025-0013"], ["B-2025-0001"])
         theirs.opened.purge([kept.id], at=NIGHT)
         theirs.open_matter(replace(MIA, closed={}), NIGHT)
         assert (found("quillfeather"), found("mia")) == ([], []), "one is gone, the other is not closed"

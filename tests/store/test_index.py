@@ -231,14 +231,41 @@ def test_outlines_are_kept_and_made_anew_for_what_changed(path: Path) -> None:
         assert set(made) == {"Poppy"}
     with opened(path, Outline("cases", "lengths", lambda document: len(document["name"]))) as house:
         assert outlined(house)[first] == 5
+        assert all(length > 5 for id_, length in outlined(house).items() if id_ != first)
     with opened(path) as house:
         assert list(house.outlines()) == []
+
+
+def test_an_index_of_another_way_of_outlining_is_taken_over_and_its_outlines_made_anew(
+    path: Path, judged: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    with opened(path, NAMES) as house:
+        names = outlined(house)
+    judged.clear()
+    monkeypatch.setattr("store.kept.STEP", 2)
+    told: list[tuple[int, int]] = []
+    other = Outline("cases", "other", lambda document: document["name"][4])
+    closed = store.find(path)
+    with closed.unlock(
+        closed.people[0].id,
+        PASSPHRASE,
+        at=AT,
+        outline=other,
+        progress=lambda *far: told.append(far),
+    ) as house:
+        assert outlined(house) == {id_: name["name"][4] for id_, name in names.items()}
+    assert len(told) == 3
+    assert len(judged) <= 2, "no signature is checked again but those of what came since"
+    never = Outline("cases", "other", lambda document: 1 // 0)
+    with opened(path, never) as house:
+        assert outlined(house) == {id_: name["name"][4] for id_, name in names.items()}
 
 
 def test_only_what_changed_since_is_listed_again(path: Path) -> None:
     first, second, *_ = filled(path)
     with opened(path, NAMES) as house, unlocked(path) as other:
-        assert len(house.changed()) == 5
+        assert house.changed() == ()
         put(other, second, {"name": "Poppy"})
         other.save("notes", first, [Set(("name",), "Leo")], base=other.version(first), at=AT)
         third = store.new_id(AT)
