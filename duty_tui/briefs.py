@@ -3,6 +3,7 @@
 The store keeps it for every matter, so that the board and the search open no matter that is closed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -41,6 +42,7 @@ _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
 _OF_REFERRAL: Final = ("told", "caller_kind")
 
 _decode = msgspec.json.Decoder(Known).decode
+_spelt = re.compile(rb'" ([^"]*)"').findall
 
 
 def brief(document: Mapping[str, Any]) -> Known:
@@ -54,6 +56,17 @@ def brief(document: Mapping[str, Any]) -> Known:
 def read(outline: bytes) -> Known:
     """Return the brief that the store keeps as JSON."""
     return _decode(outline)
+
+
+def words_in(outline: bytes) -> list[str]:
+    """Return every word of every name in a brief that the store keeps (`Somebody.spelt`), quickly."""
+    return b" ".join(_spelt(outline)).decode().split()
+
+
+def may_say(outline: bytes, folded: Iterable[bytes]) -> bool:
+    """Whether in a brief that the store keeps one of these folded texts may stand, however it is written."""
+    said = outline.lower()
+    return not said.isascii() or any(text in said for text in folded)
 
 
 def holding(text: str) -> bytes:

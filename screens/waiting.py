@@ -7,7 +7,7 @@ from textual import on
 
 from duty_tui.calendar import LONDON
 from duty_tui.night.columns import in_columns
-from duty_tui.night.ringing import Ringing, ringing
+from duty_tui.night.ringing import Ringing
 from duty_tui.night.waiting import Wait
 from duty_tui.wording import WEEKDAYS
 from screens.rows import Rows
@@ -33,7 +33,7 @@ class Waiting(Searching):
         """Show who waits, or who fits what was typed."""
         night, at = self.duty.night, self.duty.night.desk.clock()
         waits = night.waits()
-        found = ringing(night.matters_in_brief(), waits, self.typed, at)
+        found = night.ringing(self.typed)
         self._found = found or waits
         width = self.app.size.width - 4
         self.show_found(_header(found, self.typed, width), [_line(each, at, width) for each in self._found])

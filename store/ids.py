@@ -12,7 +12,6 @@ def as_bytes(text: str) -> bytes:
     return UUID(text).bytes
 
 
-@lru_cache(_KEPT)
 def as_text(data: bytes) -> str:
     """Return an id as its canonical text."""
     text = data.hex()

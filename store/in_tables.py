@@ -1,23 +1,26 @@
 """Which records have a document in which table: found out for all of them when somebody first asks."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from store.record import tables_in
 
 
 class InTables:
     """Records by the number of their tables, in order."""
 
     def __init__(self) -> None:
-        self._found: dict[int, list[bytes]] | None = None
+        self._found: defaultdict[int, list[bytes]] | None = None
 
     def of(
-        self, number: int, records: Iterable[bytes], tables_of: Callable[[bytes], Iterable[int]]
+        self, number: int, packed: Mapping[bytes, bytes], unpacked: Callable[[bytes], Iterable[int]]
     ) -> tuple[bytes, ...]:
-        """Return the records with a document in a table; `tables_of` says in which tables one has any."""
+        """Return the records with a document in a table; `unpacked` says where one that is not packed has."""
         if self._found is None:
-            self._found = {}
-            for record in records:
-                for each in tables_of(record):
-                    self._found.setdefault(each, []).append(record)
+            self._found = defaultdict(list)
+            for record, data in packed.items():
+                for each in tables_in(data) if data else unpacked(record):
+                    self._found[each].append(record)
         return tuple(self._found.get(number, ()))
 
     def add(self, number: int, record: bytes, *, is_last: bool) -> None:
@@ -25,4 +28,4 @@ class InTables:
         if not is_last:
             self._found = None
         elif self._found is not None:
-            self._found.setdefault(number, []).append(record)
+            self._found[number].append(record)

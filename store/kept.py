@@ -213,7 +213,7 @@ class Kept:
     def in_table(self, number: int) -> tuple[bytes, ...]:
         """Return the records with a document in a table, in order."""
         with self.turn:
-            return self._in_tables.of(number, self.packed, self._tables_of)
+            return self._in_tables.of(number, self.packed, lambda record: self._unpacked[record].tables)
 
     def _tables_of(self, record: bytes) -> Iterable[int]:
         data = self.packed[record]

@@ -14,6 +14,7 @@ from duty_tui.briefs import brief, read
 from duty_tui.desk import Desk
 from duty_tui.keeping.making import create
 from duty_tui.keeping.matters import CASES
+from duty_tui.night.board import board
 from duty_tui.record import Case, Ref, current, exactly
 from duty_tui.record.child_now import WhereNow
 from duty_tui.record.entry import Withdrawn
@@ -21,7 +22,11 @@ from duty_tui.record.life import Closed, Reopened
 from duty_tui.record.people import Child, Person
 from duty_tui.rules.life import stage
 from duty_tui.search.known import Known, known
+from duty_tui.session.at_night import Night
 from duty_tui.taking_in import take_in
+from store.fold import Fold
+from store.record import Record
+from store.shown import Shown
 from tests.cli.program import CASE_1
 from tests.test_desk import FOUNDER, NIGHT, WORDS, came, unlocked
 
@@ -90,6 +95,33 @@ def test_a_closed_matter_is_kept_in_brief_and_comes_back_when_it_is_opened_again
     first = desk.keep(first, replace(first.whole, reopened=again), NIGHT)
     assert [each.id for each in desk.live()] == [first.id, second.id]
     assert list(desk.closed()) == []
+
+
+def test_signing_in_and_the_board_read_no_matter_that_is_closed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.resuming.LEAST", 1)
+    with unlocked(path) as desk:
+        for number in range(8):
+            desk.open_matter(replace(FULL, reference=f"B-2025-{number:04}"), NIGHT)
+        live = desk.open_matter(came(NIGHT), NIGHT)
+    with unlocked(path):
+        """Writes the index."""
+    read: list[str] = []
+    reread = Shown._reread
+
+    def reading(shown: Shown, record: Record) -> Fold:
+        fold = reread(shown, record)
+        read.extend(str(each.get("reference", "")) for each in fold.tables.get(CASES, {}).values())
+        return fold
+
+    monkeypatch.setattr(Shown, "_reread", reading)
+    monkeypatch.setattr("duty_tui.keeping.archive.read", lambda outline: 1 // 0)
+    with unlocked(path) as desk:
+        night = Night(desk, path.parent / "exports")
+        assert [row.reference for row in board(night.matters(), NIGHT)] == [live.whole.reference]
+        assert set(read) <= {"", live.whole.reference}
+        assert live.whole.reference in read
 
 
 def test_a_matter_that_did_not_change_is_not_read_again(desk: Desk) -> None:

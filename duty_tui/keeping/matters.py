@@ -1,6 +1,6 @@
 """The matters of a store: read when they changed, those that are not closed kept until they do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,11 @@ class Matters:
         self._look()
         return self._archive.may_fit(clues)
 
+    def closed_that_may_say(self, folded: Iterable[str]) -> Iterator[Known]:
+        """Yield the closed matters in which one of these folded texts may stand, in order of entry."""
+        self._look()
+        return self._archive.that_may_say(folded)
+
     def _look(self) -> None:
         """Take note of what changed since the last look; a matter that did not change is not read again."""
         with told():
@@ -131,7 +136,7 @@ class Matters:
         """Take note of a record as it is now; whether it is a live matter that was none before."""
         outline = self._opened.outline(key)
         if outline is not None:
-            self._archive.changed(key, read(outline))
+            self._archive.changed(key, outline)
         if outline is None or not outline.startswith(LIVE):
             self._live.pop(key, None)
             return False

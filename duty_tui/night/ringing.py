@@ -45,6 +45,19 @@ def ringing(
     return tuple(sorted(found, key=lambda each: not each.waits))
 
 
+def sought(typed: str, protocols: Iterable[Protocol]) -> tuple[str, ...]:
+    """Return folded texts one of which stands in every matter where somebody fits what was typed."""
+    wanted = folded(typed.strip())
+    if (number := wanted.replace(" ", "")).isdecimal():
+        return (number,)
+    keys = {key for protocol in protocols for key in protocol.agency if wanted in _label(protocol, key)}
+    return (wanted, *map(folded, keys))
+
+
+def _label(protocol: Protocol, agency: str) -> str:
+    return folded(agency_label(protocol, agency))
+
+
 def _in(
     matter: Known, protocol: Protocol, waits: tuple[Wait, ...], wanted: str, at: datetime
 ) -> Iterator[Ringing]:

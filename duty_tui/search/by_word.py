@@ -1,11 +1,10 @@
 """Which matters have somebody with such a name: by every word of every name."""
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from duty_tui.search.clues import Names
-from duty_tui.search.known import Known
 from duty_tui.search.words import alike
 
 
@@ -14,20 +13,18 @@ class ByWord:
 
     def __init__(self) -> None:
         self._ids: list[str] = []
-        self._numbers: dict[str, array[int]] = {}
+        self._numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         """Places in the list of ids: one for each time that somebody bears the word."""
         self._fitting: dict[str, tuple[str, ...]] = {}
 
-    def add(self, id_: str, matter: Known) -> None:
-        """Take a matter as it is now."""
-        number = len(self._ids)
+    def add(self, id_: str, words: Iterable[str]) -> None:
+        """Take a matter as it is now, with every word of every name in it."""
+        number, before = len(self._ids), len(self._numbers)
         self._ids.append(id_)
-        for who in matter.people:
-            for word in who.spelt.split():
-                if word not in self._numbers:
-                    self._numbers[word] = array("I")
-                    self._fitting.clear()
-                self._numbers[word].append(number)
+        for word in words:
+            self._numbers[word].append(number)
+        if len(self._numbers) > before:
+            self._fitting.clear()
 
     def that_fit(self, clues: Iterable[Names]) -> set[str]:
         """Return the ids of the matters in which enough words fit those of one of the names."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 from duty_tui.calendar import LONDON
@@ -12,13 +11,13 @@ from duty_tui.errors import DutyError
 from duty_tui.keeping.many import all_kept
 from duty_tui.keeping.sealed import Watch
 from duty_tui.looking_back import Happened, happened
+from duty_tui.night.ringing import Ringing, ringing, sought
 from duty_tui.night.waiting import Wait, in_order, of_matter
 from duty_tui.protocol.loader import content_hash
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.referral import Referral
 from duty_tui.search import earlier, matters
-from duty_tui.search.clues import Clues
 from duty_tui.search.earlier import Possible
 from duty_tui.search.known import Known, known
 from duty_tui.search.matters import Found
@@ -168,11 +167,12 @@ class Night:
         """Yield every matter that is stored as closed, in brief."""
         return self.desk.closed()
 
-    def matters_in_brief(self) -> Iterator[tuple[Known, Protocol]]:
-        """Yield every matter with its protocol; closed ones with no more than what they are found by."""
-        here = self._known_here()
-        closed = (each for each in self.desk.closed() if each.reference not in here)
-        return ((each, self.protocol_of(each)) for each in chain(here.values(), closed))
+    def ringing(self, typed: str) -> tuple[Ringing, ...]:
+        """Return everybody who may be ringing, over all matters, closed ones too (`ringing`)."""
+        texts = sought(typed, self.desk.protocols.all())
+        every = self._here_and(self.desk.closed_that_may_say(texts))
+        matters = ((each, self.protocol_of(each)) for each in every)
+        return ringing(matters, self.waits(), typed, self.desk.clock())
 
     def protocol_of(self, matter: Case | Known) -> Protocol:
         """Return the protocol of a matter; read once, since a hash never changes its content."""
@@ -184,19 +184,19 @@ class Night:
         """Return the matters that fit what was typed, closed ones too, the best first."""
         at = self.desk.clock()
         with all_kept():
-            return matters.search(self._that_may_fit(matters.clues(typed, at)), typed, at)
+            closed = self.desk.closed_that_may_fit(matters.clues(typed, at))
+            return matters.search(self._here_and(closed), typed, at)
 
     def earlier_of(self, working: Working) -> tuple[Possible, ...]:
         """Return what may be earlier matters of the same people, as long as nobody answered for them."""
-        found = self._that_may_fit(earlier.clues(working.case))
         with all_kept():
-            return earlier.possible_earlier(working.case, found)
+            closed = self.desk.closed_that_may_fit(earlier.clues(working.case))
+            return earlier.possible_earlier(working.case, self._here_and(closed))
 
-    def _that_may_fit(self, clues: Clues) -> Iterator[Known]:
-        """Every matter that is here, and those of the closed ones that may fit."""
+    def _here_and(self, closed: Iterator[Known]) -> Iterator[Known]:
+        """Every matter that is here, and these of the closed ones."""
         here = self._known_here()
         yield from here.values()
-        closed = self.desk.closed_that_may_fit(clues)
         yield from (each for each in closed if each.reference not in here)
 
     def _known_here(self) -> dict[str, Known]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from duty_tui.desk import Desk
 from duty_tui.keeping.making import create
+from duty_tui.night.ringing import ringing, sought
 from duty_tui.record import Case, When, exactly
 from duty_tui.record.life import Closed
 from duty_tui.record.people import Child, Person
@@ -42,7 +43,10 @@ def somebody(number: int) -> tuple[Child, Person]:
     """A child and an adult of whom all that is drawn from comes together in every way."""
     child = Child(name=NAMES[number % 12], born=DAYS[number % 3], address=PLACES[number % 5])
     other = NAMES[number * 5 % 12]
-    return child, Person(name=other, phone=PHONES[number * 3 % 5], agency="police" if number % 4 == 0 else "")
+    agency, post = "police" if number % 4 == 0 else "", "PC" if number % 7 == 0 else ""
+    relation = ("mother", "her fiancée")[number % 2]
+    adult = Person(name=other, phone=PHONES[number * 3 % 5], agency=agency, post=post, relation=relation)
+    return child, adult
 
 
 def matter(number: int) -> Case:
@@ -103,6 +107,24 @@ def test_what_may_be_an_earlier_matter_is_the_same(
     case = Case(reference="B-2026-0001", children={"c": somebody(one)[0]}, people={"p": somebody(other)[1]})
     some = desk.closed_that_may_fit(earlier.clues(case))
     assert earlier.possible_earlier(case, some) == earlier.possible_earlier(case, every)
+
+
+@pytest.mark.parametrize(
+    "typed,somebody_is",
+    [
+        (each, True)
+        for each in ("Leo", "O'Con", "LEIGH", "ngstr", '"kay"', "poppy", "mother", "fiancee", "461")
+    ]
+    + [("police", True), ("zoe a", True), ("496 0101", True), ("nobody", False), ("0117", False)],
+)
+def test_who_rings_is_found_without_reading_those_that_can_not_say_it(
+    desk: Desk, every: tuple[Known, ...], typed: str, somebody_is: bool
+) -> None:
+    protocol = desk.protocols.all()[0]
+    some = desk.closed_that_may_say(sought(typed, [protocol]))
+    found = ringing([(each, protocol) for each in some], (), typed, NIGHT)
+    assert found == ringing([(each, protocol) for each in every], (), typed, NIGHT)
+    assert bool(found) is somebody_is
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,47 @@ def test_outlines_are_kept_and_made_anew_for_what_changed(path: Path) -> None:
         assert list(house.outlines()) == []
 
 
+def test_outlines_that_hold_something_are_found_wherever_their_records_are_kept(path: Path) -> None:
+    first, second, third, fourth, _ = filled(path)
+    found: dict[str, list[str]] = {}
+
+    def holding(house: store.Store, *parts: bytes, besides: tuple[str, ...] = ()) -> list[str]:
+        return [id_ for id_, _ in house.outlines(holding=parts, besides=besides)]
+
+    with opened(path, NAMES) as house:
+        assert holding(house, b"Leo") == [id_ for id_, _ in house.outlines()]
+        put(house, third, {"name": "Poppy"})
+        put(house, first, {"name": "Poppy and Leo"})
+        for other in (second, fourth):
+            put(house, other, {"log": "for no more than two are kept unpacked"})
+        assert holding(house, b"Poppy") == [first, third]
+        assert holding(house, b"Poppy", b"3 of " + fourth.encode()) == [first, third, fourth]
+        assert holding(house, b"Poppy and", besides=(fourth, second)) == [first, second, fourth]
+        assert holding(house, b"nobody") == holding(house) == []
+        assert holding(house, besides=(store.new_id(AT), second)) == [second]
+        found["before"] = holding(house, b"Leo", b"Poppy")
+    with opened(path, NAMES) as house:
+        assert holding(house, b"Leo", b"Poppy") == found["before"]
+    with opened(path) as house:
+        assert holding(house, b"Leo") == []
+        assert house.outline(first) is None
+
+
+def test_tables_know_their_records_in_order_whatever_is_added(path: Path) -> None:
+    first, second, *others = filled(path)
+    with unlocked(path) as house:
+        assert list(house.documents("cases")) == [first, second, *others]
+        assert (list(house.documents("notes")), len(house.documents("notes"))) == ([], 0)
+        late = store.new_id(AT)
+        put(house, late, {"text": "new"}, "notes")
+        put(house, second, {"text": "an earlier record"}, "notes")
+        assert list(house.documents("notes")) == [second, late]
+        assert list(house.documents("cases")) == [first, second, *others]
+        last = store.new_id(AT)
+        put(house, last, {"text": "newest"}, "notes")
+        assert list(house.documents("notes")) == [second, late, last]
+
+
 def test_an_index_of_another_way_of_outlining_is_taken_over_and_its_outlines_made_anew(
     path: Path, judged: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
