@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 import store
 from bench.bench_store import AT
 from bench.filling import in_bulk
 from crypto.frame import NO_BASE
 from duty_tui.calendar import LONDON
+from duty_tui.desk import Desk
+from duty_tui.protocol.loader import content_hash
 from duty_tui.record import Case, When, exactly
 from duty_tui.record.life import Closed
 from duty_tui.record.people import Child, Person
@@ -84,11 +87,12 @@ ENDS: Final = (
 DAY_ONE: Final = datetime(2008, 1, 1, tzinfo=LONDON)
 
 
-def fill(house: store.Store, size: int) -> None:
-    """Add so many matters, each by one save."""
-    with in_bulk(house):
-        for number in range(size):
-            _save(house, matter(number, closed=number >= OPEN))
+def fill(desk: Desk, there: int, size: int) -> None:
+    """Add matters until there are so many, each by one save."""
+    protocol = content_hash(desk.protocols.all()[0])
+    with in_bulk(desk.opened):
+        for number in range(there, size):
+            _save(desk.opened, replace(matter(number, closed=number >= OPEN), protocol=protocol))
 
 
 def matter(number: int, *, closed: bool) -> Case:
