@@ -87,11 +87,19 @@ class Kept:
             known.documents = self._reread(known).documents(record)
         return known.documents
 
-    def record_outline(self, record: bytes) -> bytes:
-        """Return the outline of a record as JSON, made anew where it changed. Raises `OSError`."""
-        data = self.packed[record]
-        found = outline_in(data) if data else self._unpacked[record].outline
-        return found or self._outlined(record)
+    def outlines(
+        self, holding: Collection[bytes] | None, besides: Collection[bytes]
+    ) -> Iterator[tuple[bytes, bytes]]:
+        """Yield records and their outlines as JSON, in order, made anew where they changed.
+
+        With `holding` only of those `besides`, and of those whose outline may hold any of these bytes. Raises
+        `OSError`.
+        """
+        for record in self._sought(holding, besides):
+            data = self.packed[record]
+            outline = outline_in(data) if data else self._unpacked[record].outline
+            if outline := outline or self._outlined(record):
+                yield record, outline
 
     def _outlined(self, record: bytes) -> bytes:
         self.documents(record)
@@ -103,20 +111,19 @@ class Kept:
         """The outline of a record whose documents are at hand; empty where it has none."""
         return self.outline.of(known.documents) if self.outline and known.documents else b""
 
-    def outlined(self, holding: Collection[bytes] | None, besides: Collection[bytes]) -> Iterator[bytes]:
-        """Yield the records with an outline, in order: these, and those where it may hold such bytes."""
+    def _sought(self, holding: Collection[bytes] | None, besides: Collection[bytes]) -> Iterable[bytes]:
         if not self.outline or self.outline.table not in self.tables:
-            return iter(())
+            return ()
         number = self.tables[self.outline.table].number
         if holding is None:
-            return iter(self.in_table(number))
+            return self.in_table(number)
         found = {*besides, *self._unpacked, *self.bare} if holding else {*besides}
         for part in holding:
             found.update([record for record, data in self.packed.items() if part in data])
-        return (record for record in self.in_order(found) if self.is_in(record, number))
+        return (record for record in self._in_order(found) if self.is_in(record, number))
 
-    def in_order(self, records: Collection[bytes]) -> tuple[bytes, ...]:
-        """Return those of these records that are there, in the order in which they were begun."""
+    def _in_order(self, records: Collection[bytes]) -> tuple[bytes, ...]:
+        """Those of these records that are there, in the order in which they were begun."""
         if len(records) == 1:
             return tuple(record for record in records if record in self.packed)
         return tuple(record for record in self.packed if record in records)
@@ -125,8 +132,9 @@ class Kept:
         """Make the outlines that have to be made, for an index that lacks none. Raises `OSError`."""
         lacking = (*self.bare, *self._unpacked)
         for done, record in enumerate(lacking):
-            if self._has_outline(self._open(record)):
-                self.record_outline(record)
+            known = self._open(record)
+            if self._has_outline(known) and not known.outline:
+                self._outlined(record)
             if done % STEP == 0:
                 progress(done, len(lacking))
 

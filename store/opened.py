@@ -174,9 +174,8 @@ class Store:
         """
         with self._turn:
             self._house.refresh()
-            fold, record = self._house.shown.fold, as_bytes(record_id)
-            is_there = next(iter(fold.outlined((), (record,))), None) is not None
-            return (fold.record_outline(record) or None) if is_there else None
+            found = self._house.shown.fold.outlines((), (as_bytes(record_id),))
+            return next((outline for _, outline in found), None)
 
     def outlines(
         self, *, holding: Collection[bytes] | None = None, besides: Collection[str] = ()
@@ -189,10 +188,8 @@ class Store:
         with self._turn:
             self._house.refresh()
             fold, known = self._house.shown.fold, {as_bytes(each) for each in besides}
-            for record in fold.outlined(holding, known):
-                outline = fold.record_outline(record)
-                fits = holding is None or record in known or any(part in outline for part in holding)
-                if outline and fits:
+            for record, outline in fold.outlines(holding, known):
+                if holding is None or record in known or any(part in outline for part in holding):
                     yield as_text(record), outline
 
     def collisions(self) -> tuple[Collision, ...]:

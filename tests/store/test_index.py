@@ -10,6 +10,7 @@ import pytest
 
 import store
 from store import Kind, NewPerson, Outline, Role, Set, Splice, Verdict
+from store.ids import as_bytes
 from store.judge import Judge
 from store.walk import Placed
 from tests.store.made import AT, COST, JOURNAL, PASSPHRASE, documents, put, unlocked, written
@@ -260,6 +261,21 @@ def test_outlines_that_hold_something_are_found_wherever_their_records_are_kept(
     with opened(path) as house:
         assert holding(house, b"Leo") == []
         assert house.outline(first) is None
+
+
+def test_a_record_that_can_not_be_read_any_more_has_no_outline_and_that_is_told(path: Path) -> None:
+    gone, stays = store.new_id(AT), store.new_id(AT)
+    with unlocked(path) as house:
+        put(house, gone, {"name": "Leo"})
+        put(house, stays, {"name": "Poppy"})
+        ((_, offset),) = house._house.shown.fold.places(as_bytes(gone))
+    data = bytearray((path / JOURNAL).read_bytes())
+    data[offset + 120] ^= 1
+    (path / JOURNAL).write_bytes(data)
+    with opened(path, NAMES) as house:
+        assert outlined(house) == {stays: {"name": "Poppy"}}
+        assert house.outline(gone) is None
+        assert house.damage
 
 
 def test_tables_know_their_records_in_order_whatever_is_added(path: Path) -> None:
