@@ -42,7 +42,7 @@ _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
 _OF_REFERRAL: Final = ("told", "caller_kind")
 
 _decode = msgspec.json.Decoder(Known).decode
-_spelt = re.compile(rb'" ([^"]*)"').findall
+_spelt = re.compile(rb'," ([^"]*)').findall
 
 
 def brief(document: Mapping[str, Any]) -> Known:
