@@ -179,11 +179,10 @@ def notices(desk: Desk) -> tuple[str, ...]:
 
 def _sentences(sealing: "Sealing", but: "Sealing | None" = None) -> tuple[str, ...]:
     """What is to be told, without what was told before."""
-    others = [each.reference for each in sealing.sealed if not each.mine]
     glass = [each for each in sealing.broken if not but or each not in but.broken]
-    known = {each.reference for each in but.sealed if not each.mine} if but else ()
+    known = but.others if but else ()
     said = {
-        SEALED: [each for each in others if each not in known],
+        SEALED: [each for each in sealing.others if each not in known],
         BROKEN: list(dict.fromkeys(each.reference for each in glass)),
     }
     return tuple(sentence.format(", ".join(which)) for sentence, which in said.items() if which)
@@ -200,6 +199,11 @@ class Sealing:
     def of(cls, desk: Desk) -> "Sealing":
         """Return it as it is now."""
         return cls(sealed_matters(desk), broken(desk))
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """References of the matters that are sealed for others."""
+        return tuple(each.reference for each in self.sealed if not each.mine)
 
 
 class Watch:

@@ -82,7 +82,8 @@ def _threshold(case: Case) -> set[Offer]:
 
 
 def _invitations(case: Case) -> set[Offer]:
-    from screens.invitations import FRAME, HUB, REPORT, ROW, SAID
+    from screens.bringing import FRAME, HUB, REPORT, ROW
+    from screens.invitations import SAID
 
     stamped = _some(Contact, ("at", "agency", "channel", "result", "by"))
     return (
