@@ -46,11 +46,19 @@ _spelt = re.compile(rb'," ([^"]*)').findall
 
 
 def brief(document: Mapping[str, Any]) -> Known:
-    """Return what is known of the document of a matter; of one that a newer version wrote the reference."""
+    """Return what is known of the document of a matter.
+
+    Of one that a newer version wrote, the reference; of one with a date that no clock knows also whether it is
+    closed: neither breaks a list.
+    """
     try:
-        return known(msgspec.convert(_parts(document), Case))
+        case = msgspec.convert(_parts(document), Case)
     except msgspec.ValidationError:
         return known(Case(reference=str(document.get("reference", ""))))
+    try:
+        return known(case)
+    except OverflowError:
+        return known(Case(reference=case.reference, closed=case.closed, reopened=case.reopened))
 
 
 def read(outline: bytes) -> Known:

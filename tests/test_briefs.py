@@ -43,6 +43,10 @@ FULL = replace(
 )
 
 
+LONG_AGO = {"typed": "1/1/1", "at": "0001-01-01T00:00:00Z", "precision": "day"}
+"""Before anything that London's clocks know of."""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     create(tmp_path / "store", FOUNDER, WORDS, "bristol", cheap=True, at=NIGHT)
@@ -77,9 +81,17 @@ def test_the_case_of_that_night_is_found_by_its_brief(desk: Desk) -> None:
     assert found == replace(wanted, stage="open", rung=())
 
 
-@pytest.mark.parametrize("strange", [{}, {"children": "x"}, {"people": {"p": 3}}, {"referral": [1]}])
+@pytest.mark.parametrize(
+    "strange",
+    [{}, {"children": "x"}, {"people": {"p": 3}}, {"referral": [1]}],
+)
 def test_a_document_that_is_no_matter_breaks_no_list(strange: dict[str, Any]) -> None:
     assert brief(strange).stage == "open"
+
+
+def test_a_date_that_no_clock_knows_breaks_no_list_and_opens_no_matter_again() -> None:
+    strange = {**msgspec.to_builtins(FULL), "children": {"c": {"name": "Leo", "born": LONG_AGO}}}
+    assert (brief(strange).stage, brief(strange).reference) == ("closed", FULL.reference)
 
 
 def test_a_closed_matter_is_kept_in_brief_and_comes_back_when_it_is_opened_again(desk: Desk) -> None:
