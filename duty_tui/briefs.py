@@ -48,8 +48,8 @@ _spelt = re.compile(rb'," ([^"]*)').findall
 def brief(document: Mapping[str, Any]) -> Known:
     """Return what is known of the document of a matter.
 
-    Of one that a newer version wrote, the reference; of one with a date that no clock knows also whether it is
-    closed: neither breaks a list.
+    Of one that a newer version wrote, the reference alone; of one with a date that no clock knows, whether
+    it is closed, too: neither breaks a list.
     """
     try:
         case = msgspec.convert(_parts(document), Case)
