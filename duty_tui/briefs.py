@@ -12,10 +12,10 @@ import msgspec
 from duty_tui.record import Case
 from duty_tui.search.known import Known, known
 
-NAME: Final = "brief 2"
+NAME: Final = "brief 3"
 """Of this way of making one: another whenever something here or in `Known` changes, and all are made anew."""
 
-LIVE: Final = b'["open",'
+LIVE: Final = b"[true,"
 """So begins the brief of a matter that is not closed; whether it was handed over is in no brief."""
 
 _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -34,10 +34,11 @@ _OF_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
         "born",
     ),
     "where_now": ("child", "place", "until", "until_what", "as_at"),
-    "closed": ("reason", "at"),
+    "closed": ("reason", "at", "transferred_to", "reference_there", "transferred_by"),
+    "taken_over": ("version", "name", "post", "at"),
     "reopened": ("because", "at"),
 }
-"""What `known` looks at, and what closes a matter."""
+"""What `known` looks at, and what closes a matter and lets its time run."""
 
 _OF_REFERRAL: Final = ("told", "caller_kind")
 

@@ -100,7 +100,7 @@ def test_a_closed_matter_is_kept_in_brief_and_comes_back_when_it_is_opened_again
     assert [each.id for each in desk.live()] == [first.id, second.id]
     first = desk.keep(first, replace(first.whole, closed=CLOSED), NIGHT)
     assert [each.id for each in desk.live()] == [second.id]
-    assert [each.reference for each in desk.closed()] == ["B-2026-0001"]
+    assert [each.reference for _, each in desk.closed()] == ["B-2026-0001"]
     assert [each.id for each in desk.matters()] == [first.id, second.id]
     assert desk.matter("B-2026-0001").whole == first.whole
     again = {"r": Reopened(because="he rang", at=exactly(NIGHT))}

@@ -50,7 +50,7 @@ def _line(each: "Waiting") -> str:
     until = "DUE" if each.due else f"kept until {say_date(each.kept.until)}"
     state = f"HELD: {each.held}" if each.held else until
     why = f"{each.kept.ground}: {each.kept.where}" if each.kept.where else each.kept.ground
-    return printable(f"{each.matter.case.reference}  {state}  ({why})")
+    return printable(f"{each.reference}  {state}  ({why})")
 
 
 @click.command(
@@ -69,7 +69,7 @@ def purge(desk: "Desk", reference: tuple[str, ...], due: bool) -> None:
     from duty_tui.keeping.retention import purge as take_out
     from duty_tui.keeping.retention import waiting
 
-    all_due = [each.matter.case.reference for each in waiting(desk) if each.due]
+    all_due = [each.reference for each in waiting(desk) if each.due]
     chosen = all_due if due else list(reference)
     if due and not chosen:
         click.echo("Nothing is due.")

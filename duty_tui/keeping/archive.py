@@ -20,8 +20,8 @@ class Archive:
         self._found: set[str] = set()
         """What may fit what was asked last: whoever fills in a card asks the same again and again."""
 
-    def every(self) -> Iterator[Known]:
-        """Yield every closed matter, in order of entry."""
+    def every(self) -> Iterator[tuple[str, Known]]:
+        """Yield every closed matter with its id, in order of entry."""
         with told():
             yield from _closed(self._opened.outlines())
 
@@ -33,14 +33,15 @@ class Archive:
                 parts = [holding(text) for text in clues.texts]
                 self._found = {id_ for id_, _ in self._opened.outlines(holding=parts, besides=named)}
                 self._asked = clues
-            yield from _closed(self._opened.outlines(holding=(), besides=self._found))
+            yield from _without_ids(_closed(self._opened.outlines(holding=(), besides=self._found)))
 
     def that_may_say(self, folded: Iterable[str]) -> Iterator[Known]:
         """Yield the closed matters in which one of these folded texts may stand, in order of entry."""
         parts = [holding(text) for text in folded]
         with told():
             every = self._opened.outlines()
-            yield from _closed((id_, outline) for id_, outline in every if may_say(outline, parts))
+            some = ((id_, outline) for id_, outline in every if may_say(outline, parts))
+            yield from _without_ids(_closed(some))
 
     def _by_word(self) -> ByWord:
         if self._words is None:
@@ -56,5 +57,9 @@ class Archive:
             self._words.add(id_, words_in(outline))
 
 
-def _closed(outlines: Iterator[tuple[str, bytes]]) -> Iterator[Known]:
-    return (matter for _, outline in outlines if (matter := read(outline)).stage == "closed")
+def _closed(outlines: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, Known]]:
+    return ((id_, matter) for id_, outline in outlines if not (matter := read(outline)).is_live)
+
+
+def _without_ids(matters: Iterator[tuple[str, Known]]) -> Iterator[Known]:
+    return (matter for _, matter in matters)

@@ -105,8 +105,8 @@ class Matters:
         self._look()
         return tuple(map(self._whole, tuple(self._live)))
 
-    def closed(self) -> Iterator[Known]:
-        """Yield every closed matter in brief, in order of entry: no more than what it is found by."""
+    def closed(self) -> Iterator[tuple[str, Known]]:
+        """Yield every closed matter in brief with its id, in order of entry: no more than it is found by."""
         self._look()
         return self._archive.every()
 

@@ -6,10 +6,10 @@ from typing import Final
 
 import store
 from duty_tui.desk import Desk
-from duty_tui.errors import BadInput, BadProtocol
-from duty_tui.keeping.matters import Matter
+from duty_tui.errors import BadInput
 from duty_tui.keeping.sealed import keep_reference
 from duty_tui.keeping.told import told
+from duty_tui.protocol.loader import content_hash
 from duty_tui.rules.retention import Kept, kept_until
 
 HOLDS: Final = "holds"
@@ -22,7 +22,8 @@ Progress = store.Progress
 class Waiting:
     """A matter whose time runs or is over."""
 
-    matter: Matter
+    id: str
+    reference: str
     kept: Kept
     held: str
     """Why it is kept all the same; empty where it is not."""
@@ -33,20 +34,20 @@ class Waiting:
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Return the matters whose time of keeping runs or is over, the earliest first."""
     found, holds, now = [], _holds(desk), desk.clock()
-    for matter in desk.matters():
-        kept = _kept(desk, matter)
-        if kept:
-            held = holds.get(matter.id, "")
-            found.append(Waiting(matter, kept, held, kept.is_due(now) and not held))
+    protocols = {content_hash(each): each for each in desk.protocols.all()}
+    for id_, matter in desk.closed():
+        # One whose protocol is not there is kept: nobody knows for how long.
+        if matter.ended and matter.protocol in protocols:
+            kept, held = matter.ended.kept(protocols[matter.protocol]), holds.get(id_, "")
+            found.append(Waiting(id_, matter.reference, kept, held, kept.is_due(now) and not held))
     return tuple(sorted(found, key=lambda each: each.kept.until))
 
 
-def _kept(desk: Desk, matter: Matter) -> Kept | None:
-    """A matter whose protocol is not there is kept: nobody knows for how long."""
-    try:
-        return kept_until(matter.case, desk.protocols.of(matter.case))
-    except BadProtocol:
-        return None
+def _is_due(desk: Desk, reference: str) -> bool:
+    """Whether a matter is due by all that is recorded of it."""
+    case = desk.matter(reference).case
+    kept = kept_until(case, desk.protocols.of(case))
+    return kept is not None and kept.is_due(desk.clock())
 
 
 def _holds(desk: Desk) -> dict[str, str]:
@@ -74,9 +75,9 @@ def purge(desk: Desk, references: Iterable[str], progress: Progress) -> store.Ce
 
     Raises `BadInput` for one that is not, `NotAllowed`, `OlderStore`, `MovedOn`, `NotSaved`, `Damaged`.
     """
-    due = {each.matter.case.reference: each.matter.id for each in waiting(desk) if each.due}
+    due = {each.reference: each.id for each in waiting(desk) if each.due}
     chosen = list(references)
-    if not chosen or any(reference not in due for reference in chosen):
+    if not chosen or not all(reference in due and _is_due(desk, reference) for reference in chosen):
         raise BadInput("Only what is due can be purged: `duty-tui retention` shows it. Nothing was purged.")
     with told():
         for one in chosen:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
 from dateutil.relativedelta import relativedelta
 
 from duty_tui.protocol.model import Protocol
@@ -28,8 +29,23 @@ class Kept:
         return now >= self.until
 
 
-def kept_until(case: Case, protocol: Protocol) -> Kept | None:
-    """Return until when a matter is kept; None for one whose time does not run.
+class Ended(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How a matter ended whose time runs."""
+
+    ground: Ground
+    at: datetime
+    where: str
+    """As in `Kept`."""
+
+    def kept(self, protocol: Protocol) -> Kept:
+        """Return until when it is kept by a protocol."""
+        times = protocol.retention
+        months = times.transferred_months if self.ground == "transferred" else times.not_met_months
+        return Kept(self.ground, _after(self.at, months), self.where)
+
+
+def ended(case: Case) -> Ended | None:
+    """Return how a matter ended; None for one whose time does not run.
 
     It runs from closing, for a matter that somebody took over and that was then closed as transferred, with
     where to, the reference there, and who entered it; and for one whose threshold was not met. All others
@@ -39,11 +55,16 @@ def kept_until(case: Case, protocol: Protocol) -> Kept | None:
     if closed is None or closed.at is None or closed.at.at is None:
         return None
     if closed.reason == "threshold not met":
-        return Kept("threshold not met", _after(closed.at.at, protocol.retention.not_met_months))
+        return Ended("threshold not met", closed.at.at, "")
     if closed.reason == "transferred" and case.taken_over and _has_its_history(closed):
-        until = _after(closed.at.at, protocol.retention.transferred_months)
-        return Kept("transferred", until, f"{closed.transferred_to}, {closed.reference_there}")
+        return Ended("transferred", closed.at.at, f"{closed.transferred_to}, {closed.reference_there}")
     return None
+
+
+def kept_until(case: Case, protocol: Protocol) -> Kept | None:
+    """Return until when a matter is kept; None for one whose time does not run (`ended`)."""
+    found = ended(case)
+    return found.kept(protocol) if found else None
 
 
 def _has_its_history(closed: Closed) -> bool:

@@ -13,6 +13,7 @@ from duty_tui.record import LONDON, Case, Path, When
 from duty_tui.record.people import Child, Person
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.life import Stage, stage
+from duty_tui.rules.retention import Ended, ended
 from duty_tui.search.words import digits, house_and_street, name_words, squeezed
 
 
@@ -63,6 +64,8 @@ class Rung(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One matter, by what it is found by, and what is said of it in a line."""
 
+    is_live: bool
+    """Whether it is not closed."""
     stage: Stage
     reference: str
     squeezed: str
@@ -76,12 +79,15 @@ class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Kind of caller of the referral."""
     people: tuple[Somebody, ...]
     rung: tuple[Rung, ...]
+    ended: Ended | None
+    """How it ended, where the time for which it is kept runs."""
 
 
 def known(case: Case) -> Known:
     """Return what a matter is found by."""
     told = case.referral
     return Known(
+        stage(case) != "closed",
         stage(case),
         case.reference,
         squeezed(case.reference),
@@ -92,6 +98,7 @@ def known(case: Case) -> Known:
         told.caller_kind or "",
         everybody(case),
         tuple(_rung(case)),
+        ended(case),
     )
 
 

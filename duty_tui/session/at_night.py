@@ -165,7 +165,7 @@ class Night:
 
     def closed(self) -> Iterator[Known]:
         """Yield every matter that is stored as closed, in brief."""
-        return self.desk.closed()
+        return (matter for _, matter in self.desk.closed())
 
     def ringing(self, typed: str) -> tuple[Ringing, ...]:
         """Return everybody who may be ringing, over all matters, closed ones too (`ringing`)."""

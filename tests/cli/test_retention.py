@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from dateutil.relativedelta import relativedelta
 
+from duty_tui.briefs import brief
 from duty_tui.desk import Desk
 from duty_tui.errors import BadInput, NoSuchMatter, NotAllowed
 from duty_tui.keeping.making import Founder
@@ -15,7 +16,7 @@ from duty_tui.protocol.loader import shipped
 from duty_tui.record import Case, exactly
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.life import Closed, ClosingReason, Reopened
-from duty_tui.rules.retention import kept_until
+from duty_tui.rules.retention import ended, kept_until
 from tests.cli.program import NIGHT, OTHER, REF, Program
 
 MONTHS = relativedelta(months=6)
@@ -61,7 +62,9 @@ TAKEN = TakenOver(version=1, name="B Khan", post="First Response", at=exactly(NI
 def test_the_time_runs_from_closing_of_what_goes_on_elsewhere_or_never_began(
     case: dict[str, object], months: int | None
 ) -> None:
-    kept = kept_until(Case(reference=REF, **case), shipped("bristol"))  # type: ignore[arg-type]
+    whole = Case(reference=REF, **case)  # type: ignore[arg-type]
+    kept = kept_until(whole, shipped("bristol"))
+    assert brief(msgspec.to_builtins(whole)).ended == ended(whole), "lists know it without opening the matter"
     if months is None:
         assert kept is None
     else:
@@ -92,7 +95,7 @@ def over(program: Program) -> Program:
 
 def test_what_is_due_is_purged_and_nothing_else(over: Program) -> None:
     with over.desk() as desk:
-        assert [(each.matter.case.reference, each.due) for each in waiting(desk)] == [
+        assert [(each.reference, each.due) for each in waiting(desk)] == [
             (REF, False),
             (OTHER, False),
         ]

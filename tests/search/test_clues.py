@@ -73,7 +73,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def every(desk: Desk) -> tuple[Known, ...]:
-    return tuple(desk.closed())
+    return tuple(matter for _, matter in desk.closed())
 
 
 HARDLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
