@@ -1,6 +1,8 @@
 """What is asked of somebody at a terminal, or read from standard input or a descriptor."""
 
 import os
+import select
+import signal
 import sys
 import warnings
 from getpass import GetPassWarning
@@ -20,6 +22,28 @@ OTHER_SCREEN, OWN_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[?1049l"
 def at_terminal() -> bool:
     """Whether somebody can be asked and shown: neither side of the conversation is a file or a pipe."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def typed_line(prompt: str) -> str:
+    """Return the line that is typed after a prompt, for Click's questions. Raises `EOFError` at the end.
+
+    Instead of `input`, which loses a signal that comes while it writes the prompt: asked to stop then, the
+    program would wait on, and do what it was to stop.
+    """
+    click.echo(prompt, nl=False)
+    stopped, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told)
+    try:
+        select.select([sys.stdin, stopped], [], [])
+        line = sys.stdin.readline()
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(stopped)
+        os.close(told)
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
 
 
 def ask(label: str) -> str:

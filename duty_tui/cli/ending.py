@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from duty_tui.cli.asking import typed_line
 from duty_tui.errors import READER_GONE, STOPPED, UNEXPECTED, DutyError, NotSaved
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def run(group: click.Group, screens: "Screens | None" = None) -> int:
     os.umask(0o077)
     _stop_in_order()
     _show_every_letter()
+    click.termui.visible_prompt_func = typed_line
     try:
         result = group(prog_name="duty-tui", standalone_mode=False, obj=screens)
         return result if isinstance(result, int) else 0
