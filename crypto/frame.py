@@ -83,6 +83,12 @@ class Frame(NamedTuple):
         """Return what the inner envelope is bound to."""
         return _inner_context(store, self.kind, self.author, self.at, self.record, self.commitment)
 
+    def under(self, store: bytes, old: Envelope, case_key: bytes, new: Envelope) -> "Frame":
+        """Return the same frame, its content opened and sealed with another key. Raises `SealBroken`."""
+        nonce, context = self.commitment[:NONCE_SIZE], self.inner_context(store)
+        inner = new.seal(nonce, old.open(nonce, self.inner, context), context)
+        return self._replace(case_key=case_key, inner=inner)
+
     def content(self, store: bytes, key: Envelope) -> bytes:
         """Return the content. Raises `SealBroken`, and `Damaged` if it is not what was committed to."""
         salted = key.open(self.commitment[:NONCE_SIZE], self.inner, self.inner_context(store))

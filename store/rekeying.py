@@ -9,7 +9,6 @@ import shutil
 from datetime import datetime
 from typing import Final
 
-from crypto.envelope import NONCE_SIZE
 from crypto.errors import SealBroken
 from crypto.frame import NOTHING, Frame
 from store import files
@@ -68,13 +67,11 @@ def _under(house: House, state: State) -> Change:
         old, new = keychain.content(frame.case_key, placed.epoch), keychain.content(key, epoch)
         if not frame.inner or old is None or new is None:
             return frame
-        nonce, context = frame.commitment[:NONCE_SIZE], frame.inner_context(store)
         try:
-            inner = new.seal(nonce, old.open(nonce, frame.inner, context), context)
+            return frame.under(store, old, key, new)
         except SealBroken:
             # It never was what its author claimed, and does not count.
             return frame
-        return frame._replace(case_key=key, inner=inner)
 
     return change
 

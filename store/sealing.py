@@ -88,12 +88,10 @@ def _resealed(house: House, record: bytes, case_key: bytes) -> Change:
         old, new = keychain.content(frame.case_key, placed.epoch), keychain.content(case_key, placed.epoch)
         if frame.case_key == case_key or old is None or new is None:
             return None
-        nonce, context = frame.commitment[:NONCE_SIZE], frame.inner_context(store)
         try:
-            inner = new.seal(nonce, old.open(nonce, frame.inner, context), context)
+            return frame.under(store, old, case_key, new)
         except SealBroken:
             return None
-        return frame._replace(case_key=case_key, inner=inner)
 
     return change
 
