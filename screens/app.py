@@ -45,7 +45,7 @@ class DutyApp(GuardedApp):
         """What outlives a lock, each part sealed for one person; empty while nothing was locked."""
         self.locked = False
         """Whether the screens were locked: the program then begins anew, its memory empty."""
-        self._keys = Keys(self, self.run_command, self.say, self._to_widget)
+        self._keys = Keys(self, self.run_command, self.say, self._to_widget, self.key_again)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin where nobody has signed in yet; all other screens come over it."""
@@ -198,6 +198,11 @@ class DutyApp(GuardedApp):
     def idle(self) -> bool:
         """Whether no key is held back, waiting for what follows it."""
         return not self._keys.waits
+
+    @property
+    def leads(self) -> bool:
+        """Whether a leader waits for its letter; what that can be is in sight."""
+        return self._keys.leads
 
     def say(self, sentence: str) -> None:
         """Show a sentence on the message lines of the screen in front."""

@@ -186,6 +186,8 @@ class Form(Fields, Vertical):
         if isinstance(event.widget, CellInput | CellText):
             box = event.widget
             self._entering.begin(box)
+            if self._screen.duty.leads and not self._entering.not_saved:
+                return  # a hint that comes late would hide what can follow the leader
             said, self._entering.said = self._entering.said, ""
             self._say("\n ".join(filter(None, (self._entering.not_saved or said, hint(box.cell.field)))))
 

@@ -42,11 +42,13 @@ class Keys:
         run: Callable[[Command], Awaitable[None]],
         say: Callable[[str], None],
         pass_on: Callable[[events.Key], Awaitable[None]],
+        again: Callable[[events.Key], None],
     ) -> None:
         self._app = app
         self._run = run
         self._say = say
         self._pass_on = pass_on
+        self._again = again
         self._leader = ""
         self._asked: Command | None = None
         self._held: list[events.Key] = []
@@ -55,9 +57,11 @@ class Keys:
 
     async def take(self, event: events.Key, screen: str, *, typing: bool) -> bool:
         """Handle a key, or return False: it belongs to the widget in focus."""
-        if event.key in (HERE, ANYWHERE):
-            # A leader is no text: what came before it was a key by itself, and is done first.
+        if event.key in (HERE, ANYWHERE) and self._held:
+            # A leader is no text: what came before it was a key by itself, and is done first, to its end.
             await self._let_go(screen)
+            self._again(event)
+        elif event.key in (HERE, ANYWHERE):
             self._lead(event.key, screen)
         elif self._leader:
             leader, self._leader = self._leader, ""
@@ -85,6 +89,11 @@ class Keys:
     def waits(self) -> bool:
         """Whether a key is held until it is quiet."""
         return bool(self._held)
+
+    @property
+    def leads(self) -> bool:
+        """Whether a leader waits for its letter; what that can be is in sight."""
+        return bool(self._leader)
 
     def _lead(self, leader: str, screen: str) -> None:
         self._leader = "" if self._leader == leader else leader

@@ -91,6 +91,10 @@ class GuardedApp(ClosedApp):
         """A key that was held back is let through now: those behind it wait until it has done its work."""
         self._type_ahead.wait()
 
+    def key_again(self, key: Key) -> None:
+        """Deal with a key once more, after what is under way and before any other that waits."""
+        self._type_ahead.again(key)
+
     def end_by(self, number: int) -> None:
         """Save, then end as if by this signal: exit code 128 + n. Should that hang, it is ended by force."""
         if self._exit:

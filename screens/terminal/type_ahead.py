@@ -61,6 +61,11 @@ class TypeAhead:
         self._follow(self._turn, ROUNDS)
         self._look_again(self._turn, IDLE_TICKS)
 
+    def again(self, key: Key) -> None:
+        """Deal with a key once more, when what is under way has been done; those that wait are behind it."""
+        self._waiting.appendleft(key)
+        self.wait()
+
     def _follow(self, turn: int, rounds: int) -> None:
         """Send a call the way that the key goes: from the focus upwards to the application."""
         node = self._focus()

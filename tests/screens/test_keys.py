@@ -57,6 +57,27 @@ async def test_while_typing_the_same_letter_follows_ctrl_g_and_types_nothing(nig
         assert matter.case.referral.words == ""
 
 
+async def test_what_can_follow_a_leader_is_shown_also_while_a_form_is_on_its_way(night: Night) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "2")
+        await session.press("m")
+        await session.at_once(["enter", "ctrl+g"])
+        await session.settle()
+        assert isinstance(session.focus, CellInput | CellText)
+        assert "k clocks" in session.text
+
+
+async def test_a_letter_and_a_leader_in_one_packet_are_done_one_after_the_other(night: Night) -> None:
+    async with running(night) as session:
+        await session.press("enter", "ctrl+g", "4", "escape")
+        await session.at_once(["v", "ctrl+g"])
+        await session.settle()
+        assert session.screen.NAME == "seen"
+        assert "k clocks" in session.text
+        await session.press("o")
+        assert session.screen.NAME == "board"
+
+
 async def test_ctrl_f_leads_to_the_fields_and_commands_of_the_screen(night: Night) -> None:
     async with running(night) as session:
         await session.press("enter", "ctrl+f", "w")
