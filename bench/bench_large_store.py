@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import store
-from bench.bench_store import AT, Append, Sql, create, document, field, frame_size, new, save
+from bench.bench_store import AT, Append, Sql, create, document, field, frame_size, new, save, settle
 from bench.filling import build, in_bulk, unflushed
 from bench.opening import unlocked
 from bench.table import Bytes, Row, Seconds, Times, in_bytes, returned
@@ -77,6 +77,7 @@ def saving(path: Path, peer: Path, size: int) -> Iterator[Row]:
     """A new record and a changed field, beside a peer that holds as many records."""
     with unlocked(path) as house, closing(Sql(peer)) as sql:
         sql.fill(size)
+        settle(path)
         record, of_its_own = store.new_id(AT), document()
         save(house, record, document())
         among = f"among {size:,}"
