@@ -1,5 +1,6 @@
 """What is asked of somebody at a terminal, or read from standard input or a descriptor."""
 
+import errno
 import os
 import select
 import signal
@@ -90,11 +91,23 @@ def hidden(label: str) -> str:
         warnings.simplefilter("error", GetPassWarning)
         try:
             typed: str = click.prompt(label, hide_input=True, default="", show_default=False, err=True)
-        except GetPassWarning:
+        except GetPassWarning as warning:
+            if _line_was_lost(warning):
+                raise click.Abort from None
             raise BadInput(
                 "There is no terminal to ask for the passphrase on: give it with --passphrase-fd."
             ) from None
     return typed
+
+
+def _line_was_lost(warning: GetPassWarning) -> bool:
+    """Whether the terminal went while somebody was asked: `getpass` takes it for one that never was."""
+    before = warning.__context__
+    while before is not None:
+        if isinstance(before, KeyboardInterrupt | EOFError) or before.args[:1] == (errno.EIO,):
+            return True
+        before = before.__context__
+    return False
 
 
 def line_from(descriptor: int) -> str:

@@ -1,8 +1,17 @@
 """Questions at a real terminal: passphrases that are not shown, places to decide, lines to tick off."""
 
+import errno
+import termios
+import warnings
+from collections.abc import Callable
+from getpass import GetPassWarning
+
+import click
 import pytest
 
+from duty_tui.cli.asking import hidden
 from duty_tui.desk import Desk
+from duty_tui.errors import BadInput
 from tests.cli.answering import answer, at, echoes, secretly
 from tests.cli.program import NIGHT, REF, WORDS, Program
 from tests.terminal.harness import Terminal
@@ -171,3 +180,39 @@ def test_a_line_that_drops_ends_the_program_and_saves_nothing_more(program: Prog
     finally:
         terminal.close()
     assert program.bytes() == before
+
+
+def lost(why: BaseException) -> Callable[[str], str]:
+    """What `getpass` does where the terminal goes while it reads, or never was one it could steer."""
+
+    def ask(_: str) -> str:
+        try:
+            try:
+                raise why
+            finally:
+                if not isinstance(why, termios.error):
+                    raise termios.error(errno.EIO, "Input/output error")
+        except termios.error:
+            warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=1)
+        return ""
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "why,raised",
+    [
+        (KeyboardInterrupt(), click.Abort),
+        (EOFError(), click.Abort),
+        (OSError(errno.EIO, "Input/output error"), click.Abort),
+        (termios.error(errno.EIO, "Input/output error"), click.Abort),
+        (termios.error(errno.ENOTTY, "Inappropriate ioctl for device"), BadInput),
+    ],
+    ids=["told to stop", "end of the line", "gone while read", "gone before", "never there"],
+)
+def test_a_terminal_that_goes_while_the_passphrase_is_asked_for_is_no_terminal_that_never_was(
+    monkeypatch: pytest.MonkeyPatch, why: BaseException, raised: type[Exception]
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lost(why))
+    with pytest.raises(raised):
+        hidden("Passphrase")
