@@ -80,7 +80,6 @@ class PlainInput(TextField, Input, inherit_bindings=False):
             restrict=restrict,
             max_length=max_length,
             select_on_focus=False,
-            compact=True,
             id=id,
             classes=classes,
         )
@@ -89,6 +88,9 @@ class PlainInput(TextField, Input, inherit_bindings=False):
     def validate_value(self, value: str) -> str:
         """One line, in which nothing can steer a terminal."""
         return one_line(value)
+
+    def validate(self, value: str) -> None:
+        """Nothing is wrong with a text here. The class for that would have every rule of style applied anew."""
 
     @property
     def _value(self) -> Text:
