@@ -1,5 +1,7 @@
 """Office time: openings and working days over weekends, bank holidays and closures."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -198,3 +200,24 @@ def test_the_days_agree_with_another_count(moment: datetime, count: int) -> None
 
     england = country_holidays("GB", subdiv="ENG")
     assert OFFICE.add_working_days(moment, count).date() == england.get_nth_working_day(moment.date(), count)
+
+
+def test_no_other_country_is_read_for_them_and_the_days_are_those_of_the_package() -> None:
+    """Reading all of them took as long as the rest of a command; the package's own way is its peer here."""
+    ours = python(
+        "import sys; from duty_tui.calendar import bank_holidays;"
+        "print(sorted(day.isoformat() for year in range(1995, 2045) for day in bank_holidays(year)));"
+        "assert 'holidays.countries.france' not in sys.modules"
+    )
+    package = python(
+        "from holidays import country_holidays;"
+        "days = country_holidays('GB', subdiv='ENG', years=range(1995, 2045));"
+        "print(sorted(day.isoformat() for day in days))"
+    )
+    assert "2022-06-03" in ours
+    assert ours == package
+
+
+def python(code: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
