@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.bench_terminal import STOCK, bytes_of, slow_end
-from bench.table import Bytes, Row, Seconds, Times, in_bytes, returned
+from bench.bench_terminal import STOCK, bytes_a_key, key_to_screen
+from bench.table import Row, Times
 from tests.terminal.harness import Terminal
 
 OURS = [sys.executable, "-m", "duty_tui"]
@@ -64,22 +64,5 @@ def rows(folder: Path) -> Iterator[Row]:
     )
     with ExitStack() as stack:
         card, stock = in_the_words(stack, folder), in_a_text(stack)
-        yield Row(
-            "bytes a key, on the card",
-            bytes_of(card),
-            peer=bytes_of(stock),
-            peer_name="Textual",
-            goal=Bytes(150),
-            rounds=1,
-            measure=returned,
-            shown=in_bytes,
-        )
-        yield Row(
-            "key to screen on the card, p95",
-            slow_end(card),
-            peer=slow_end(stock),
-            peer_name="Textual",
-            goal=Seconds(0.02),
-            rounds=3,
-            measure=returned,
-        )
+        yield bytes_a_key("on the card", card, stock)
+        yield key_to_screen("on the card", card, stock)

@@ -65,29 +65,39 @@ def started(stack: ExitStack, argv: list[str], keys: str = "") -> Terminal:
     return terminal
 
 
+def bytes_a_key(where: str, ours: Terminal, stock: Terminal) -> Row:
+    """What a key costs on the line, beside Textual as it comes."""
+    return Row(
+        f"bytes a key, {where}",
+        bytes_of(ours),
+        peer=bytes_of(stock),
+        peer_name="Textual",
+        goal=Bytes(150),
+        rounds=1,
+        measure=returned,
+        shown=in_bytes,
+    )
+
+
+def key_to_screen(where: str, ours: Terminal, stock: Terminal) -> Row:
+    """When nineteen of twenty keys are seen, beside Textual as it comes."""
+    return Row(
+        f"key to screen, {where}, p95",
+        slow_end(ours),
+        peer=slow_end(stock),
+        peer_name="Textual",
+        goal=Seconds(0.02),
+        rounds=3,
+        measure=returned,
+    )
+
+
 def rows(folder: Path) -> Iterator[Row]:
     """The field of one line, the field of several, and the wait."""
     stock = [sys.executable, "-c", STOCK]
     with ExitStack() as stack:
         line, its_line = started(stack, OURS), started(stack, stock)
         text, its_text = started(stack, OURS, "\t"), started(stack, stock, "\t")
-        for name, ours, peer in (("one line", line, its_line), ("several lines", text, its_text)):
-            yield Row(
-                f"bytes a key, {name}",
-                bytes_of(ours),
-                peer=bytes_of(peer),
-                peer_name="Textual",
-                goal=Bytes(150),
-                rounds=1,
-                measure=returned,
-                shown=in_bytes,
-            )
-        yield Row(
-            "key to screen, p95",
-            slow_end(text),
-            peer=slow_end(its_text),
-            peer_name="Textual",
-            goal=Seconds(0.02),
-            rounds=3,
-            measure=returned,
-        )
+        yield bytes_a_key("one line", line, its_line)
+        yield bytes_a_key("several lines", text, its_text)
+        yield key_to_screen("several lines", text, its_text)
