@@ -44,7 +44,9 @@ class Entries(DutyScreen):
     def reload(self) -> None:
         """Show collections with their counts, or items; each behind the key that opens it."""
         case = self.matter.case
-        self._found = items(case, self._inside.path) if self._inside else collections(case)
+        self._found = (
+            items(case, self._inside.path) if self._inside else collections(case, self.matter.protocol)
+        )
         self.query_one("#heading", OneLine).show(f" {self._heading}")
         keys = [*KEYS, *(" " for _ in self._found)]
         self.query_one(Rows).show(
@@ -58,7 +60,9 @@ class Entries(DutyScreen):
         if self._inside is None:
             return "All that is entered in this matter"
         path = self._inside.path
-        now = (each.label for each in collections(self.matter.case) if each.path == path)
+        now = (
+            each.label for each in collections(self.matter.case, self.matter.protocol) if each.path == path
+        )
         return f"{next(now, self._inside.label)}   b: all collections"
 
     def jump(self, letter: str, *, led: bool = True) -> bool:

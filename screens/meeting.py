@@ -106,7 +106,9 @@ class Meeting(DutyScreen):
     def _under(self, item: str) -> tuple[Row, ...]:
         path = newest(self.matter.case)
         first = self.matter.protocol.agenda_in_order()[0][0] == item
-        return meeting.logged(self.matter.case, path, item, first=first) if path else ()
+        if not path:
+            return ()
+        return meeting.logged(self.matter.case, self.matter.protocol, path, item, first=first)
 
     @property
     def _agenda(self) -> str:

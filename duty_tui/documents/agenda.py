@@ -10,6 +10,7 @@ from duty_tui.documents.edition import Edition
 from duty_tui.documents.log_lines import log_line
 from duty_tui.documents.parts import Heading, Line, Lines, Paragraph, Part
 from duty_tui.documents.phrases import ended, joined, labelled
+from duty_tui.documents.strengths import dangers, scales
 from duty_tui.record.discussion import Decision, Discussion, View
 from duty_tui.rules.facts import agency_label, child_label, moment, person_name
 from duty_tui.rules.measures import information
@@ -145,12 +146,14 @@ def _purpose(edition: Edition, held: Discussion) -> Iterator[Line]:
 
 def _concerns(edition: Edition, held: Discussion) -> Iterator[Line]:
     yield from declared(edition, "Risk", held.risks)
+    yield from dangers(edition, held)
     if held.nobody_met_because:
         yield Line(held.nobody_met_because, strong="Nobody present has met the child:")
 
 
 def _decisions(edition: Edition, held: Discussion) -> Iterator[Line]:
     """Each decision with reasons, and whether the minimum was there at that moment (XP-21; 001 Tasks)."""
+    yield from scales(edition, held)
     yield from _information(edition, held)
     found = quorum_at_decisions(edition.protocol, held)
     for key, each in held.decisions.items():

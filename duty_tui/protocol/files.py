@@ -13,7 +13,7 @@ from duty_tui.protocol.model import Protocol
 SHIPPED: Final = ("national", "bristol", "bromley", "durham")
 """Keys of the protocols that come with the program."""
 
-WHOLE: Final = ("chair", "meeting", "same_day", "retention", "idle")
+WHOLE: Final = ("chair", "meeting", "same_day", "retention", "idle", "strengths")
 """Tables of values that an extension replaces as a whole, their source with them."""
 
 Table = dict[str, Any]

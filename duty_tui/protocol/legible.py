@@ -84,6 +84,7 @@ def _sources_in(protocol: Protocol) -> Iterator[tuple[str, str]]:
     yield "chair.night_worker_source", protocol.chair.night_worker_source
     yield "meeting.source", protocol.meeting.source
     yield "same_day.source", protocol.same_day.source
+    yield "strengths.source", protocol.strengths.source
     for section in protocol.__struct_fields__:
         entries = getattr(protocol, section)
         for key, entry in entries.items() if isinstance(entries, dict) else ():

@@ -43,6 +43,7 @@ def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
         _directory,
         _practice,
         _idle,
+        _strengths,
         _sharing,
         words,
         letters,
@@ -87,6 +88,13 @@ def _idle(protocol: Protocol) -> Found:
     for name in ("cover_minutes", "lock_minutes", "discussion_minutes"):
         if not 1 <= getattr(protocol.idle, name) <= LONGEST_IDLE:
             yield f"idle.{name}", "The number is out of range.", f"Give 1 to {LONGEST_IDLE} minutes."
+
+
+def _strengths(protocol: Protocol) -> Found:
+    """Both ends of a scale that is used are in words."""
+    for name in ("zero", "ten"):
+        if protocol.strengths.used and not getattr(protocol.strengths, name).strip():
+            yield f"strengths.{name}", "An end of the scale has no words.", "Say what the number stands for."
 
 
 def _limits(protocol: Protocol) -> Found:

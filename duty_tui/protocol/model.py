@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from duty_tui.protocol.people import Agency, Chair, Contact, QuorumRole
-from duty_tui.protocol.practice import Expected, Form, Idle, Meeting, Role, SameDay, SchoolContact
+from duty_tui.protocol.practice import Expected, Form, Idle, Meeting, Role, SameDay, SchoolContact, Strengths
 from duty_tui.protocol.sharing import Audience, Distribution, Reach
 from duty_tui.protocol.words import AgendaItem, Decision, Decline, Notice, Prompt
 
@@ -132,6 +132,7 @@ class Protocol(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     same_day: SameDay = SameDay()
     retention: Retention = Retention()
     idle: Idle = Idle()
+    strengths: Strengths = Strengths()
     leave_out: tuple[str, ...] = ()
     """Entries of the base that do not apply here, as "section.key"."""
     document: dict[str, Document] = {}

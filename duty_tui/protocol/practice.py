@@ -54,6 +54,18 @@ class SameDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     source: str = "local; confirm"
 
 
+class Strengths(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Danger statement, safety goal and a scale of 0 to 10, where an authority works so (XC-08)."""
+
+    used: bool = False
+    """Whether they are asked for; what was recorded is shown either way."""
+    zero: str = "so dangerous that we must act now"
+    """What 0 stands for."""
+    ten: str = "safe enough to close"
+    """What 10 stands for."""
+    source: str = "local; confirm"
+
+
 class Idle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What happens to a screen at which nobody presses a key."""
 

@@ -7,6 +7,7 @@ from duty_tui.record.entry import Entry, Record
 from duty_tui.record.fields import Answer, Ref, about
 from duty_tui.record.for_child import ForChild, Interview
 from duty_tui.record.health_work import HealthWork
+from duty_tui.record.strengths import Danger, Scaled
 from duty_tui.record.times import When
 
 
@@ -194,6 +195,10 @@ class Discussion(Entry, frozen=True, kw_only=True):
     views: Annotated[dict[str, View], about("Views", source="XC-07")] = {}
     decisions: Annotated[dict[str, Decision], about("Decisions", source="001 App 1 item 6")] = {}
     risks: Annotated[dict[str, Risk], about("Risks", source="001 Roles, social care")] = {}
+    dangers: Annotated[
+        dict[str, Danger], about("Danger statements and goals", source="XC-08", switch="strengths")
+    ] = {}
+    scales: Annotated[dict[str, Scaled], about("Scale of 0 to 10", source="XC-08", switch="strengths")] = {}
     plans: Annotated[dict[str, EnquiryPlan], about("Plan of the enquiry", source="001 App 1 item 7")] = {}
     police: Annotated[dict[str, PoliceEnquiry], about("What police do", source="001 Roles, Police")] = {}
     health: Annotated[dict[str, HealthWork], about("What health advise and do", source="002 §4.2")] = {}

@@ -25,6 +25,9 @@ Catalogue = typing.Literal[
 """Sections of the protocol whose keys a text holds; a text that is no key stays as it is. "authority": the
 keys of the protocols of the store."""
 
+Switch = typing.Literal["", "strengths"]
+"""A table of the protocol whose `used` says whether a collection is asked for at all."""
+
 Answer = typing.Literal["yes", "no", "not known"]
 """A question that was answered; an unanswered one has no value."""
 
@@ -59,6 +62,7 @@ def about(
     after: str = "",
     played: str = "",
     decision: bool = False,
+    switch: Switch = "",
 ) -> msgspec.Meta:
     """Declare a field: the metadata for `Annotated`.
 
@@ -71,6 +75,7 @@ def about(
     `after` is the field that it can not come before. A post is taken from those that the protocol names for
     what is `played` ("chair", or a key of its roles) where its beginning is typed; any other stays as typed.
     A `decision` is refused, and offered again, on a record that has moved on since it was seen.
+    Without its `switch` a collection is not offered; what stands in it is shown all the same.
     """
     return msgspec.Meta(
         title=label,
@@ -90,6 +95,7 @@ def about(
             "after": after,
             "played": played,
             "decision": decision,
+            "switch": switch,
         },
     )
 
@@ -116,6 +122,7 @@ class Field(NamedTuple):
     after: str = ""
     played: str = ""
     decision: bool = False
+    switch: Switch = ""
 
 
 @cache

@@ -7,11 +7,14 @@ from typing import Any, Final
 import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
-from duty_tui.record import Case, Path, When, exactly, fields_of
+from duty_tui.protocol.model import Protocol
+from duty_tui.record import Case, Path, When, exactly, field_of, fields_of
+from duty_tui.record.discussion import Discussion
 from duty_tui.record.putting import at as value_at
 from duty_tui.rules.branches import groups, is_open
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.saying import say, say_clock
+from duty_tui.rules.strengths import offered as in_use
 from duty_tui.session.blank import blank
 from duty_tui.session.branching import offered
 from duty_tui.session.slots import Slot, fresh
@@ -38,8 +41,11 @@ class Listed:
     """Fields that are shown of an item; without any, all that it declares."""
 
 
-def collections(case: Case) -> tuple[Listed, ...]:
-    """Return every collection of the case with its count, and those of its discussions and their rows."""
+def collections(case: Case, protocol: Protocol) -> tuple[Listed, ...]:
+    """Return every collection of the case with its count, and those of its discussions and their rows.
+
+    What the authority does not use is left out while nothing stands in it.
+    """
     own = [
         Listed((), f"Severity: {case.severity or 'not chosen'}", True, OWN),
         Listed(("referral",), "Referral", True),
@@ -50,6 +56,7 @@ def collections(case: Case) -> tuple[Listed, ...]:
         each
         for number, (key, held) in enumerate(case.discussions.items(), start=1)
         for each in _collections(case, held, ("discussions", key), f"discussion {number}: ")
+        if in_use(field_of(Discussion, each.path[-1]), getattr(held, each.path[-1]), protocol)
     ]
     presence = [
         each

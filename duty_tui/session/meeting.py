@@ -171,7 +171,9 @@ def keep_in_meeting(working: Working, path: Path) -> str:
     return "May be asked about again." if kept else "Kept in this discussion until its owner agrees."
 
 
-def logged(case: Case, path: Path, agenda: str, *, first: bool = False) -> tuple[Row, ...]:
+def logged(
+    case: Case, protocol: Protocol, path: Path, agenda: str, *, first: bool = False
+) -> tuple[Row, ...]:
     """Return what stands under an agenda item: its lines; decisions, actions, the plan under theirs.
 
     Before the first item of a later discussion stand the actions of earlier ones (001 Dissemination).
@@ -196,7 +198,7 @@ def logged(case: Case, path: Path, agenda: str, *, first: bool = False) -> tuple
     if agenda == "actions":
         rows += [Row(("actions", key), f"! {_said(case, item)}") for key, item in case.actions.items()]
     before = before_item_1(case, path) if first else ()
-    return (*before, *collected(case, path, agenda), *rows)
+    return (*before, *collected(case, protocol, path, agenda), *rows)
 
 
 def _said(case: Case, item: Action) -> str:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from duty_tui.record import Case, Path
+from duty_tui.protocol.model import Protocol
+from duty_tui.record import Case, Path, field_of
 from duty_tui.record.decisions import Action
+from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import person_name
 from duty_tui.rules.series import agreed_before
+from duty_tui.rules.strengths import offered
 from duty_tui.session.browsing import items
 
 CONFIRMED: Final = (
@@ -16,7 +19,8 @@ CONFIRMED: Final = (
 """What is asked of an action agreed before: one of four forms, in writing (001 Roles, other agencies)."""
 
 COLLECTED: Final = {
-    "concerns": (("risks", "a risk to a child"),),
+    "concerns": (("risks", "a risk to a child"), ("dangers", "danger statement and safety goal")),
+    "decisions": (("scales", "a number from 0 to 10"),),
     "plan": (("plans", "the plan of the enquiry"), ("police", "what police do")),
 }
 """Collections of a discussion that belong to an agenda item, each with what adding to it is called."""
@@ -46,9 +50,14 @@ def _outcome(case: Case, item: Action) -> str:
     return f"{item.action}: {who}: {(item.state or 'NOT CONFIRMED')}"
 
 
-def collected(case: Case, path: Path, agenda: str) -> tuple[Row, ...]:
-    """Return what was collected under an item, and before it a row that adds to each collection."""
-    found = COLLECTED.get(agenda, ())
+def collected(case: Case, protocol: Protocol, path: Path, agenda: str) -> tuple[Row, ...]:
+    """Return what was collected under an item, and before it a row that adds to each collection offered."""
+    held = case.discussions[path[1]]
+    found = [
+        (name, label)
+        for name, label in COLLECTED.get(agenda, ())
+        if offered(field_of(Discussion, name), getattr(held, name), protocol)
+    ]
     begun = [Row((*path, name), f"+ {label}", begins=True) for name, label in found]
     there = [Row(each.path, each.label) for name, _ in found for each in items(case, (*path, name))]
     return (*begun, *there)

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from duty_tui.exchange.shapes import shapes_of
+from duty_tui.protocol.loader import shipped
 from duty_tui.record import Case, Record, fields_of
 from duty_tui.record.decisions import Action, Contingency, Endorsement
 from duty_tui.record.discussion import Decision, Discussion, Invitation, Line, Presence, SignedOff
@@ -145,7 +146,7 @@ def _add(case: Case) -> set[Offer]:
 def _entries(case: Case) -> set[Offer]:
     """Every item that is there, and a new one of every collection that is open: that facts call for."""
     found: set[Offer] = set()
-    for listed in collections(case):
+    for listed in collections(case, shipped("bristol")):
         if listed.path == CLOSED:
             continue
         there = at(case, listed.path[:-1]) if listed.path else case

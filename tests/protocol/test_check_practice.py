@@ -69,6 +69,14 @@ FAULTS = {
         '[idle]\ncover_minutes = 241\nsource = "local; confirm"\n',
         "line 8, idle.cover_minutes: The number is out of range. Give 1 to 240 minutes.",
     ),
+    "an end of a scale that nobody put into words": (
+        '[strengths]\nused = true\nten = " "\nsource = "local; confirm"\n',
+        "line 9, strengths.ten: An end of the scale has no words.",
+    ),
+    "a way of working without a source": (
+        '[strengths]\nused = true\nsource = "somebody said"\n',
+        "line 9, strengths.source: The source",
+    ),
     "a clock without a start event": (
         NO_EVENT,
         'line 10, clock.record.starts: There is no "" in [events].',

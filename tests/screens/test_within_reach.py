@@ -76,7 +76,7 @@ def of_item(working: Working, listed: Listed) -> set[Field]:
 def within_reach(working: Working) -> set[Field]:
     """Every field behind the lines of the entries, and behind the lines that those open."""
     found: set[Field] = set()
-    for listed in collections(working.case):
+    for listed in collections(working.case, working.protocol):
         behind = [listed] if listed.is_item else items(working.case, listed.path)
         for each in behind:
             found |= of_item(working, each) if each.is_item else set()

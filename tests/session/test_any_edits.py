@@ -104,7 +104,7 @@ class Typist:
 
     def any_item(self) -> None:
         """A field of any item of any collection, also of one that is new."""
-        listed = self.choose(collections(self.working.case))
+        listed = self.choose(collections(self.working.case, self.working.protocol))
         if listed.path in ((), CLOSED):
             return
         there = value_at(self.working.case, listed.path)

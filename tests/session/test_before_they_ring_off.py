@@ -57,6 +57,6 @@ def test_hypotheses_and_challenges_have_signs_of_their_own(at_work: AtWork) -> N
         ("challenge", "could he have fallen?"),
         ("analysis", "too old for that"),
     ]
-    rows = [row for row in logged(working.case, path, "concerns") if "lines" in row.path]
+    rows = [row for row in logged(working.case, working.protocol, path, "concerns") if "lines" in row.path]
     shown = [row.text.partition(" ")[2] for row in rows]
     assert [text[0] for text in shown] == ["~", "^", "="]

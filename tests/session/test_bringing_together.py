@@ -645,7 +645,7 @@ def test_a_line_is_kept_here_and_let_go_again(at_work: AtWork) -> None:
     working = at_work(running(lines=Line(text="caution 2021", agenda="concerns", told=clock(21, 22))))
     path = (*D, "lines", "x")
     assert meeting.keep_in_meeting(working, path) == "Kept in this discussion until its owner agrees."
-    row = meeting.logged(working.case, D, "concerns")[-1]
+    row = meeting.logged(working.case, working.protocol, D, "concerns")[-1]
     assert row.text == "21:22   -: caution 2021  [stays here]"
     assert meeting.keep_in_meeting(working, path) == "May be asked about again."
     assert working.at(path).reach == ""
@@ -667,12 +667,12 @@ def test_decisions_and_actions_stand_under_their_items(at_work: AtWork) -> None:
         "3": Action(action="ring", post="day team"),
     }
     working = at_work(replace(case, actions=actions))
-    assert [row.text for row in meeting.logged(working.case, D, "decisions")] == [
+    assert [row.text for row in meeting.logged(working.case, working.protocol, D, "decisions")] == [
         "21:36 = Whitlock: fits",
         "21:45 * section 47 for Leo",
     ]
-    assert meeting.logged(working.case, D, "plan")[-1].text == "21:31 ? police: who"
-    assert [row.text for row in meeting.logged(working.case, D, "actions")] == [
+    assert meeting.logged(working.case, working.protocol, D, "plan")[-1].text == "21:31 ? police: who"
+    assert [row.text for row in meeting.logged(working.case, working.protocol, D, "actions")] == [
         "! tell mother: NO PERSON, NO DATE",
         "! visit: Dana Whitlock, Thu 24 December, 22:30",
         "! ring: day team, NO DATE",

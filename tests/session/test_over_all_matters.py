@@ -332,14 +332,14 @@ def test_half_typed_words_to_a_prompt_are_kept_under_the_prompt(at_work: AtWork)
 def test_every_collection_is_listed_with_its_count_those_of_discussions_too(at_work: AtWork) -> None:
     rows = {"x": Invitation(agency="police", presence={"y": Presence(joined=clock(21, 15))})}
     case = replace(night(), discussions={"d": Discussion(invitations=rows)}, severity="watch")
-    labels = {each.path: each.label for each in browsing.collections(case)}
+    labels = {each.path: each.label for each in browsing.collections(case, BRISTOL)}
     assert labels[()] == "Severity: watch"
     assert labels[("children",)] == "Children (1)"
     assert labels[("discussions", "d", "invitations")].startswith("discussion 1: ")
     assert labels[("discussions", "d", "invitations", "x", "presence")].endswith("(1)")
     assert ("copies",) not in labels
     assert ("drafts",) not in labels
-    assert browsing.collections(EMPTY)[0].label == "Severity: not chosen"
+    assert browsing.collections(EMPTY, BRISTOL)[0].label == "Severity: not chosen"
 
 
 def test_an_item_is_a_line_of_the_first_things_it_says(at_work: AtWork) -> None:
@@ -357,7 +357,7 @@ def test_an_item_is_a_line_of_the_first_things_it_says(at_work: AtWork) -> None:
 def test_what_nothing_calls_for_is_behind_one_line(at_work: AtWork) -> None:
     case = at_work().case
     assert browsing.items(case, browsing.CLOSED) == browsing.closed_groups(case)
-    assert str(len(browsing.closed_groups(case))) in browsing.collections(case)[-1].label
+    assert str(len(browsing.closed_groups(case))) in browsing.collections(case, BRISTOL)[-1].label
 
 
 def test_an_item_is_added_with_its_first_word_wherever_its_collection_lies(at_work: AtWork) -> None:
@@ -373,7 +373,7 @@ def test_an_item_is_added_with_its_first_word_wherever_its_collection_lies(at_wo
 def test_none_is_said_and_taken_back_and_only_of_what_is_empty(at_work: AtWork) -> None:
     working = at_work()
     assert browsing.none(working, ("warnings",)) == "Said to be none, now."
-    label = {each.path: each.label for each in browsing.collections(working.case)}[("warnings",)]
+    label = {each.path: each.label for each in browsing.collections(working.case, BRISTOL)}[("warnings",)]
     assert label == "Before you visit (none, said 23:40)"
     assert browsing.none(working, ("warnings",)) == "No longer said to be none."
     assert working.case.none_said == {}

@@ -69,6 +69,7 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
         night,
         people,
         series,
+        strengths,
         times,
         weighing,
     )
@@ -76,7 +77,7 @@ def gaps(case: Case, protocol: Protocol, at: datetime) -> tuple[Gap, ...]:
     scene = Scene(case, protocol, at)
     modules = (
         *(children, decided, branches, actions, night, checks, people, enquiry),
-        *(complex_abuse, forms, series, audit, weighing, contradictions, times),
+        *(complex_abuse, forms, series, audit, weighing, strengths, contradictions, times),
     )
     found = [gap for module in modules for find in module.FINDERS for gap in find(scene)]
     return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
