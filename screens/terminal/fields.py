@@ -90,7 +90,7 @@ class PlainInput(TextField, Input, inherit_bindings=False):
         return one_line(value)
 
     def validate(self, value: str) -> None:
-        """Nothing is wrong with a text here. The class for that would have every rule of style applied anew."""
+        """Nothing is wrong with a text here; the class for that would apply every rule of style anew."""
 
     @property
     def _value(self) -> Text:
