@@ -7,6 +7,7 @@ import click
 
 from duty_tui.cli.helping import examples
 from duty_tui.cli.opening import desk_at, opening_options, with_desk
+from duty_tui.cli.reading import read
 from duty_tui.errors import BadProtocol
 
 if TYPE_CHECKING:
@@ -122,5 +123,7 @@ def named(name: str) -> "Protocol":
 
     return shipped(name) if name in SHIPPED else loaded(Path(name))
 
+
+protocol.add_command(read)
 
 COMMANDS = (protocol,)

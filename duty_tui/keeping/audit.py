@@ -10,6 +10,7 @@ from typing import Final
 import store
 from duty_tui.desk import Desk, FieldChange, HistoryEntry
 from duty_tui.errors import NotAllowed
+from duty_tui.keeping.have_read import CONFIRMATIONS
 from duty_tui.keeping.matters import REFERENCES
 from duty_tui.keeping.protocols import PROTOCOLS
 from duty_tui.keeping.retention import HOLDS
@@ -50,6 +51,7 @@ _KEYS: Final = {
 _CHANGED: Final = {
     PROTOCOLS: "loaded a protocol",
     REFERENCES: "wrote the reference down of a matter that is sealed or purged",
+    CONFIRMATIONS: "confirmed having read a version of the protocol",
     STANDING: "changed the standing words",
     HOLDS: "changed what is held back from purging",
 }

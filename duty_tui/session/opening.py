@@ -11,6 +11,7 @@ from typing import Final
 from duty_tui import trying_out
 from duty_tui.desk import Desk, now
 from duty_tui.errors import BadInput, NoStore, NotSaved
+from duty_tui.keeping.have_read import reminder
 from duty_tui.keeping.making import Founder, check_vacant, create, is_cheap, people
 from duty_tui.passphrases import check, drawn, strength
 from duty_tui.session.at_night import Night
@@ -56,7 +57,7 @@ def sign_in(
     desk = Desk.unlock(place.store, name, passphrase, at=clock() if clock else None, progress=progress)
     desk.clock = clock or desk.clock
     night = Night(desk, place.exports)
-    night.notice = " ".join(night.desk.notices)
+    night.notice = " ".join(filter(None, (*night.desk.notices, reminder(night.desk))))
     return night
 
 
