@@ -14,6 +14,7 @@ SCREENS: Final = {
     "invitations": "invitations:Invitations",
     "meeting": "meeting:Meeting",
     "export": "export:Export",
+    "sent": "sent:SentScreen",
     "waiting": "waiting:Waiting",
     "find": "find:Find",
     "closing": "closing:ClosingScreen",

@@ -183,7 +183,17 @@ COMMANDS: Final = (
         ("m", "gaps_shown", "missing", "What the copy will say is missing; Enter goes where it is entered."),
         ("d", "reader", "for whom", "Write for the next reader: manager, partner, school, family, day team."),
         ("x", "write", "write file", "Write the sealed hand-over, or the copy."),
+        ("s", "sent", "sent", "Note to which approved address the file went: name and domain typed back."),
         ("a", "take_over", "taken over", "Record who took the case over, with read-back."),
+    ),
+    *_on(
+        "sent",
+        (
+            "c",
+            "another_copy",
+            "other copy",
+            "The file that was written before this one, and the latest again.",
+        ),
     ),
     *_on(
         "checks",
@@ -290,6 +300,7 @@ USE: Final = {
     "reason": "Enter keeps it   Esc back",
     "read back": "Enter: read, next   a speaker's letter: agrees   Esc to the log",
     "taken over": "Enter next, in the list ticks   Esc to the list   Esc again: back",
+    "sent": "Enter: type it back, next, at last notes it   Esc to the list   Esc again: back",
     "help": "up down scroll   Esc back",
     "export": "up down   Enter: where it is entered",
 }

@@ -29,6 +29,8 @@ WORDS = {
 }
 """What is done with what opens the file, by the way that was agreed with its reader."""
 
+SEND = "Send it with your own mail program, then note where it went: s."
+
 HANDED_OVER = "It is handed over when somebody takes it over: a."
 
 
@@ -218,12 +220,19 @@ class Export(DutyScreen):
         except DutyError as error:
             self.say(f"NOT WRITTEN: {error}")
             return
-        self.query_one("#written", Static).update(plain("\n".join(f" {line}" for line in written.lines)))
+        lines = (*written.lines, SEND)
+        self.query_one("#written", Static).update(plain("\n".join(f" {line}" for line in lines)))
         self._choices = {}
         self._showing = "gaps"
         self.reload()
         after = "This copy hands nothing over." if self._ready.draft.chosen else HANDED_OVER
         self.say(f"Written. {WORDS[written.route]} {after}")
+
+    def do_sent(self) -> None:
+        """Where the file went."""
+        from screens.sent import SentScreen
+
+        self.duty.over(SentScreen(self.matter))
 
     def do_take_over(self) -> None:
         """Who took it over."""

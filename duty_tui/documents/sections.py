@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from duty_tui.documents.copies_sent import copies_sent
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.named_sources import named_sources
 from duty_tui.documents.page_one_actions import action, due, owner
@@ -144,6 +145,7 @@ def about_this_copy(edition: Edition) -> Iterator[Part]:
             Line(_sent_to(edition), strong="Sent to"),
             Line(f"{edition.written_by}, {edition.moment(edition.as_at)}.", strong="Written by"),
             Line(f"{edition.version}, replaces {edition.replaces or 'none'}.", strong="Version"),
+            *copies_sent(edition),
             Line(ended(_protocol(protocol)), strong="Protocol"),
             Line(ended(listed(protocol.base_texts)), strong="Built on"),
             *_review(edition),

@@ -32,6 +32,9 @@ MINIMUM: Final = ("social-care", "police", "health")
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What the key of a protocol looks like."""
 
+ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+"""What an address looks like to which something may be sent: its domain is typed back (XD-12)."""
+
 
 def meaning_faults(protocol: Protocol, lines: Lines) -> Iterator[Fault]:
     """Everything in a well-formed protocol that contradicts itself or points nowhere."""
@@ -159,6 +162,8 @@ def _directory(protocol: Protocol) -> Found:
                 "There is neither a number nor an address.",
                 "Give what was confirmed.",
             )
+        if contact.confirmed and contact.email and not ADDRESS.fullmatch(contact.email):
+            yield f"{place}.email", "It is not an address: somebody@domain.", "Give the address as it is."
 
 
 def _practice(protocol: Protocol) -> Found:

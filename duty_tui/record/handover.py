@@ -7,6 +7,15 @@ from duty_tui.record.fields import Ref, about
 from duty_tui.record.times import When
 
 
+class Sent(Entry, frozen=True, kw_only=True):
+    """An approved address to which a copy went, as the directory had it then (XD-12; XD-14)."""
+
+    to: Annotated[str, about("Sent to", "the entry's label in the directory", "XD-12")]
+    address: Annotated[str, about("Address", "approved, its domain typed back", "XD-12")]
+    at: Annotated[When, about("Noted as sent at", source="XD-14")]
+    by: Annotated[str, about("Noted by", source="XD-14")]
+
+
 class Copy(Entry, frozen=True, kw_only=True):
     """One file that was written: version, audience, what was left out (XD-14; XP-05)."""
 
@@ -27,6 +36,7 @@ class Copy(Entry, frozen=True, kw_only=True):
     child: Annotated[Ref | None, about("Whose record", source="XC-01", names="child")] = None
     route: Annotated[str, about("Route", "agreed with this reader", "XP-24")] = ""
     kept: Annotated[tuple[str, ...], about("Kept with a reason", "places found and kept", "XP-26")] = ()
+    sent: Annotated[dict[str, Sent], about("Sent", "to approved addresses", "XD-12")] = {}
 
 
 class Recipient(Entry, frozen=True, kw_only=True):

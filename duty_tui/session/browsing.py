@@ -93,7 +93,7 @@ def _inside_others(case: Case) -> Iterator[Listed]:
     """Collections inside items of other collections: who was told of a change, who is on the four lists."""
     shapes = shapes_of(Case)
     for field in fields_of(Case):
-        if field.name != "discussions" and shapes[field.name].has_items:
+        if field.name not in {"discussions", *WRITTEN_BY_PROGRAM} and shapes[field.name].has_items:
             for number, (key, item) in enumerate(getattr(case, field.name).items(), start=1):
                 yield from _collections(case, item, (field.name, key), f"{field.label} {number}: ")
 
