@@ -19,6 +19,7 @@ from duty_tui.cli import (
     retention,
     sampling,
     sealed,
+    sending,
     shifts,
     standing,
     stores,
@@ -44,6 +45,7 @@ First steps:
   duty-tui show REF            read a matter
   duty-tui export REF --to FOLDER
                                hand it over: a sealed Word file, and the words that open it
+  duty-tui sent REF            note to which approved address the file went
   duty-tui accept REF          write down who took it over
 
 \b
@@ -76,6 +78,7 @@ MODULES = (
     corrections,
     histories,
     hand_overs,
+    sending,
     shifts,
     standing,
     protocols,
