@@ -7,6 +7,7 @@ from duty_tui.desk import Desk
 from duty_tui.record import exactly
 from duty_tui.record.handover import Copy
 from tests.approved import FIRST_RESPONSE, WELFARE, confirmed
+from tests.cli.answering import answer, at, secretly
 from tests.cli.program import NIGHT, REF, WORDS, Program
 
 
@@ -70,6 +71,16 @@ def test_what_is_read_back_wrongly_is_refused_and_nothing_is_noted(
     run.refused(10, said)
     assert "gmail" not in run.err
     assert noted(written) == [[], []]
+
+
+def test_at_a_terminal_each_is_asked_for(written: Program) -> None:
+    with at(written, "sent", REF, "--version", "1") as terminal:
+        secretly(terminal, "Passphrase", WORDS)
+        answer(terminal, "Sent to (the first letters of the name)", "edu")
+        answer(terminal, "behind the @ in the To line", "@BRISTOL.example")
+        terminal.wait_for("Noted as sent to Education")
+        assert terminal.exit_code() == 0
+    assert noted(written) == [["education-welfare@bristol.example"], []]
 
 
 def test_a_version_that_was_not_written_is_refused(written: Program) -> None:

@@ -25,6 +25,7 @@ from duty_tui.record.child_now import Promise, Warning_
 from duty_tui.record.decisions import Action
 from duty_tui.record.discussion import Discussion, Invitation, Presence
 from duty_tui.record.fields import field_of
+from duty_tui.record.handover import Copy
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Referral
 from duty_tui.session import answering, browsing, exporting, taking_over
@@ -331,13 +332,16 @@ def test_half_typed_words_to_a_prompt_are_kept_under_the_prompt(at_work: AtWork)
 
 def test_every_collection_is_listed_with_its_count_those_of_discussions_too(at_work: AtWork) -> None:
     rows = {"x": Invitation(agency="police", presence={"y": Presence(joined=clock(21, 15))})}
-    case = replace(night(), discussions={"d": Discussion(invitations=rows)}, severity="watch")
+    file = Copy(version=1, audience="day-team", at=clock(22), by="", file="", digest="", seal="")
+    case = replace(
+        night(), discussions={"d": Discussion(invitations=rows)}, severity="watch", copies={"f": file}
+    )
     labels = {each.path: each.label for each in browsing.collections(case, BRISTOL)}
     assert labels[()] == "Severity: watch"
     assert labels[("children",)] == "Children (1)"
     assert labels[("discussions", "d", "invitations")].startswith("discussion 1: ")
     assert labels[("discussions", "d", "invitations", "x", "presence")].endswith("(1)")
-    assert ("copies",) not in labels
+    assert not [path for path in labels if path[:1] == ("copies",)], "nor where one went"
     assert ("drafts",) not in labels
     assert browsing.collections(EMPTY, BRISTOL)[0].label == "Severity: not chosen"
 
