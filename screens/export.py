@@ -1,7 +1,8 @@
 """Step 5: gaps first, then the places that must be decided, then the sealed file. Export is repeatable."""
 
-from collections.abc import Callable, Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Iterator
+from textwrap import wrap
+from typing import ClassVar, Final
 
 from textual import on
 from textual.widget import Widget
@@ -30,6 +31,8 @@ WORDS = {
 """What is done with what opens the file, by the way that was agreed with its reader."""
 
 SEND = "Send it with your own mail program, then note where it went: s."
+
+BELOW: Final = "   "
 
 HANDED_OVER = "It is handed over when somebody takes it over: a."
 
@@ -220,13 +223,23 @@ class Export(DutyScreen):
         except DutyError as error:
             self.say(f"NOT WRITTEN: {error}")
             return
-        lines = (*written.lines, SEND)
-        self.query_one("#written", Static).update(plain("\n".join(f" {line}" for line in lines)))
+        self.query_one("#written", Static).update(plain("\n".join(self._fitting((*written.lines, SEND)))))
         self._choices = {}
         self._showing = "gaps"
         self.reload()
         after = "This copy hands nothing over." if self._ready.draft.chosen else HANDED_OVER
         self.say(f"Written. {WORDS[written.route]} {after}")
+
+    def _fitting(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines, none wider than the screen; what goes on below is indented, a path breaks anywhere."""
+        for line in lines:
+            yield from wrap(
+                line,
+                self.app.size.width - 1,
+                initial_indent=" ",
+                subsequent_indent=BELOW,
+                break_on_hyphens=False,
+            )
 
     def do_sent(self) -> None:
         """Where the file went."""

@@ -19,13 +19,28 @@ def foot(screen: str, width: int, use: str | None = None, most: int = MOST_OWN) 
     columns.
     """
     said = USE.get(screen, "") if use is None else use
-    own = packed([*said.split("   "), *_labels(on(screen))], width)[:most]
-    program = packed(_labels(each for each in on(PROGRAM) if each.name != "help"), width - len(HELP) - 2)
-    return (*own, f"{program[0]}{BETWEEN}{HELP}")
+    own = packed([*said.split("   "), *labels(_shown(on(screen)))], width)[:most]
+    return (*own, f"{_everywhere(width)}{BETWEEN}{HELP}")
 
 
-def _labels(commands: Iterable[Command]) -> list[str]:
-    return [f"{each.key} {each.label}" for each in commands if each.shown and each.label]
+def beyond(width: int) -> list[str]:
+    """Return what works everywhere and finds no room in the foot of that many columns: key and label."""
+    there = _everywhere(width).split(BETWEEN)
+    return [each for each in labels(on(PROGRAM)) if each not in (*there, HELP)]
+
+
+def labels(commands: Iterable[Command]) -> list[str]:
+    """Return the key and the label of each command that has one."""
+    return [f"{each.key} {each.label}" for each in commands if each.label]
+
+
+def _everywhere(width: int) -> str:
+    known = _shown(each for each in on(PROGRAM) if each.name != "help")
+    return packed(labels(known), width - len(BETWEEN) - len(HELP))[0]
+
+
+def _shown(commands: Iterable[Command]) -> list[Command]:
+    return [each for each in commands if each.shown]
 
 
 def packed(parts: Iterable[str], width: int) -> list[str]:

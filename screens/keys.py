@@ -13,7 +13,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from screens.commands import ANYWHERE, HERE, PROGRAM, Command, find, on, own
-from screens.foot import packed
+from screens.foot import beyond, labels, packed
 
 QUIET: Final = 0.05
 """Seconds without another key before a key is taken as a command; a key held down repeats faster."""
@@ -97,7 +97,7 @@ class Keys:
 
     def _lead(self, leader: str, screen: str) -> None:
         self._leader = "" if self._leader == leader else leader
-        self._say(_choices(self._leader, screen, self._app.size.width - 2))
+        self._say(_choices(self._leader, screen, self._app.size.width))
 
     async def _led(self, leader: str, event: events.Key, screen: str) -> None:
         key = event.character or ""
@@ -164,9 +164,9 @@ def _could_be_pasted(event: events.Key) -> bool:
 
 
 def _choices(leader: str, screen: str, width: int) -> str:
-    """What can follow a leader, as much as two lines hold; the rest stands under `?`."""
+    """What can follow a leader and is not in the foot, as much as two lines hold; the rest is under `?`."""
     if not leader:
         return ""
-    commands = on(PROGRAM) if leader == ANYWHERE else on(screen)
-    lines = packed((f"{each.key} {each.label}" for each in commands if each.label), width)
+    can = beyond(width) if leader == ANYWHERE else labels(on(screen))
+    lines = packed(can, width - 2)
     return "\n ".join(lines[:2]) or "Now a letter: the field of that letter."

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from duty_tui.documents import plain
 from duty_tui.documents.leaving_out import Choice, Found
@@ -132,6 +131,4 @@ def write(night: Night, working: Working, made: Ready, choices: Mapping[Found, C
         drafts.keep(working, draft_of(found), "")
     unlisted = (f"NOT LISTED in the matter: {done.unsaved}",) if done.unsaved else ()
     said = [f"Written: {done.path.name}", f"in {done.path.parent}", *unlisted]
-    opens, *_ = done.how
-    words = wrap(opens, 76, subsequent_indent=" " * len("Opens with: "))
-    return Sealed((*said, *words), done.passphrase, route_of(made.draft))
+    return Sealed((*said, done.how[0]), done.passphrase, route_of(made.draft))

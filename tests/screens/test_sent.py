@@ -1,5 +1,7 @@
 """Where the file went, by keys: chosen among approved addresses, typed back, refused or noted (XD-12)."""
 
+from pathlib import Path
+
 import pytest
 
 from duty_tui.record import exactly
@@ -137,12 +139,17 @@ async def test_what_is_half_typed_is_there_again(night: Night) -> None:
         assert night.save()
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_once_the_file_is_written_the_next_thing_is_said_and_nothing_blocks_taking_over(
-    night: Night,
+    night: Night, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    async with running(night) as session:
+    night.export_folder = tmp_path / ("a-folder-of-a-long-name-" * 2) / "hand-overs"
+    night.export_folder.mkdir(mode=0o700, parents=True)
+    async with running(night, size) as session:
         await session.press("enter", "ctrl+g", "5", "f", "t", "r", "x", "y")
-        assert "Send it with your own mail program, then note where it went: s." in session.text
+        said = " ".join(session.text.split())
+        assert "Send it with your own mail program, then note where it went: s." in said
+        assert str(night.export_folder) in said.replace(" ", "")
         assert cut_off(session.screen) == []
         await session.press("a")
         assert session.screen.NAME == "taken over"

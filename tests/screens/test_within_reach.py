@@ -15,7 +15,7 @@ from duty_tui.exchange.shapes import shapes_of
 from duty_tui.record import Case, fields_of
 from duty_tui.record.draft import Draft
 from duty_tui.record.entry import Withdrawn
-from duty_tui.record.handover import Copy
+from duty_tui.record.handover import Copy, Sent
 from duty_tui.session.at_night import Night
 from duty_tui.session.browsing import Listed, collections, items
 from duty_tui.session.working import Working
@@ -40,7 +40,8 @@ BY_THE_PROGRAM = {
     ("SignedOff", "by"): "s, y in the meeting: who signed in",
     ("SignedOff", "at"): "s, y in the meeting: this moment",
     **{("Withdrawn", name): "x among the entries, or a file" for name in Withdrawn.__struct_fields__},
-    **{("Copy", name): "written with the file" for name in own(Copy)},
+    **{("Copy", name): "written with the file" for name in own(Copy) if name != "sent"},
+    **{("Sent", name): "s on step 5: an approved address, typed back" for name in own(Sent)},
     **{("Draft", name): "what is half typed, as it stands" for name in own(Draft)},
 }
 """What nobody types, and what writes it instead."""
