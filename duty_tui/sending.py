@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from duty_tui.desk import Desk
 from duty_tui.errors import BadInput
+from duty_tui.first_letters import the_entry
 from duty_tui.protocol.people import Contact
 from duty_tui.record import Case, exactly
 from duty_tui.record.handover import Copy, Sent
 from duty_tui.rules.addresses import approved, same_domain
-from duty_tui.session.finding import the_entry
 
 NONE_APPROVED: Final = (
     "No address is approved, so none can be noted as sent to: ring them on a number you know. An "

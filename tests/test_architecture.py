@@ -75,6 +75,31 @@ def wrong_imports(root: Path) -> list[str]:
     return [f"{file} imports {name}: {why}" for file, name, why in found if why]
 
 
+INSIDE = ("record", "protocol", "rules", "documents", "night", "session")
+"""Folders of `duty_tui`, each of which may need those before it and none behind it."""
+
+
+def inner_imports(root: Path) -> list[tuple[str, str]]:
+    """(file, folder of `duty_tui` that it imports) for every file in one of those folders or beside them."""
+    return [
+        (path.relative_to(root).as_posix(), node.module.split(".")[1])
+        for path in sorted((root / "duty_tui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("duty_tui.")
+    ]
+
+
+def upward(root: Path) -> list[str]:
+    """Imports that look up: a rule that needs the screens' side, a use case that needs a session."""
+    order = {folder: place for place, folder in enumerate(INSIDE)}
+    wrong = []
+    for file, needed in inner_imports(root):
+        own = order.get(Path(file).parts[1], order["session"] - 1)
+        if order.get(needed, 0) > own:
+            wrong.append(f"{file} imports duty_tui.{needed}")
+    return wrong
+
+
 def package_graph(root: Path) -> dict[str, set[str]]:
     """Which package needs which; the entry point is a node of its own, as it alone looks upward."""
     graph: dict[str, set[str]] = {package: set() for package in PACKAGES}
@@ -86,6 +111,27 @@ def package_graph(root: Path) -> dict[str, set[str]]:
 
 def test_no_import_breaks_a_rule_of_the_house() -> None:
     assert wrong_imports(ROOT) == []
+
+
+def test_inside_the_practice_imports_run_one_way_too() -> None:
+    assert len(inner_imports(ROOT)) > 500
+    assert upward(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "file,needed",
+    [
+        ("record/a.py", "protocol"),
+        ("protocol/a.py", "rules"),
+        ("rules/a.py", "documents"),
+        ("a.py", "session"),
+    ],
+)
+def test_an_import_that_looks_up_is_found(tmp_path: Path, file: str, needed: str) -> None:
+    place = tmp_path / "duty_tui" / file
+    place.parent.mkdir(parents=True)
+    place.write_text(f"from duty_tui.{needed}.b import c")
+    assert upward(tmp_path) == [f"duty_tui/{file} imports duty_tui.{needed}"]
 
 
 def test_the_packages_need_each_other_in_no_circle() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from duty_tui.documents.edition import Edition
 from duty_tui.documents.parts import Line
+from duty_tui.protocol.source import LOCAL, UnknownSource, parse
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.distribution import distribution
 from duty_tui.rules.events import events
 from duty_tui.rules.gaps import gaps
 from duty_tui.rules.prompts import prompts
-from duty_tui.rules.source import LOCAL, UnknownSource, parse
 
 
 def named_sources(edition: Edition) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from duty_tui.rules.source import LOCAL
+from duty_tui.protocol.source import LOCAL
 
 ENDS = (".", "?", "!", '."', ".”", '?"', "?”")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from duty_tui.protocol.model import Protocol
+from duty_tui.protocol.source import UnknownSource, parse
 from duty_tui.protocol.words import SAMPLES, SHORT, WIDTH, fields_in, filled
-from duty_tui.rules.source import UnknownSource, parse
 
 Found = Iterator[tuple[str, str, str]]
 """Key, what is wrong, what to do."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duty_tui.protocol.model import Protocol
+from duty_tui.protocol.source import why as say_why
 from duty_tui.record import Case, Path
 from duty_tui.record.discussion import Invitation
 from duty_tui.rules.facts import agency_label, child_label, person_name
@@ -11,7 +12,6 @@ from duty_tui.rules.prompts import Prompted, prompts
 from duty_tui.rules.quorum import nobody_has_met, quorum
 from duty_tui.rules.saying import say, say_clock
 from duty_tui.rules.schools import school_contact
-from duty_tui.rules.source import why as say_why
 from duty_tui.session.calls import calls, calls_to, clock_of, last_and_next, numbers, result
 from duty_tui.session.inviting import discussion_of, invite
 from duty_tui.session.working import EDT, Working

@@ -6,11 +6,11 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from duty_tui.errors import BadInput
+from duty_tui.first_letters import the_choice
 from duty_tui.record import exactly
 from duty_tui.record.life import Closed, ClosingReason, Earlier, EarlierAnswer, Reopened
 from duty_tui.rules.life import open_actions
 from duty_tui.search.earlier import Possible
-from duty_tui.session.finding import the_choice
 from duty_tui.session.working import Working
 
 REASONS: Final[tuple[ClosingReason, ...]] = get_args(ClosingReason)

@@ -3,12 +3,12 @@
 from typing import Final
 
 from duty_tui.errors import BadInput
+from duty_tui.first_letters import by_first_letters
 from duty_tui.record import Case, Ref, exactly
 from duty_tui.record.life import Chase, SentBack
 from duty_tui.rules.facts import over, person_name
 from duty_tui.rules.life import stage
 from duty_tui.session.at_night import Night
-from duty_tui.session.finding import by_first_letters
 from duty_tui.session.new_person import new_person
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.working import Working

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from duty_tui.first_letters import by_first_letters
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.decisions import Action, Contingency
@@ -15,7 +16,6 @@ from duty_tui.record.discussion import Decision, Discussion, Line, Mark, SignedO
 from duty_tui.rules.facts import child_label, person_name
 from duty_tui.rules.quorum import quorum
 from duty_tui.rules.saying import say, say_clock
-from duty_tui.session.finding import by_first_letters
 from duty_tui.session.slots import Slot, fresh
 from duty_tui.session.taking_part import Speaker, speakers
 from duty_tui.session.under_agenda import Row, before_item_1, collected

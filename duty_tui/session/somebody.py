@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
+from duty_tui.first_letters import bare
 from duty_tui.record import Path, Ref
 from duty_tui.record.fields import field_of
 from duty_tui.record.people import Person
 from duty_tui.record.referral import Contact
-from duty_tui.session.finding import bare
 from duty_tui.session.new_person import NewPerson
 from duty_tui.session.slots import Slot
 from duty_tui.session.values import name_of, read

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from duty_tui.first_letters import the_choice
 from duty_tui.session.at_night import Night
-from duty_tui.session.finding import the_choice
 from duty_tui.session.working import Working
 from duty_tui.taking_over import How, check_written, outstanding
 from duty_tui.taking_over import take_over as record

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
+from duty_tui.protocol.source import why as say_why
 from duty_tui.record import Case, Path, Ref, exactly
 from duty_tui.record.decisions import Threshold, ThresholdOutcome
 from duty_tui.rules.facts import age, child_label, latest_for
-from duty_tui.rules.source import why as say_why
 from duty_tui.session.slots import Slot
 from duty_tui.session.working import Working
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from duty_tui.exchange.shapes import Shape, shape_of
+from duty_tui.first_letters import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.protocol.model import Protocol
 from duty_tui.record import Case, Field, When
 from duty_tui.record.reading import read as read_time
 from duty_tui.rules.facts import child_name, person_name
 from duty_tui.rules.roles import grades_of, has_begun
 from duty_tui.rules.saying import say
-from duty_tui.session.finding import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.session.new_person import NewPerson, new_person
 
 __all__ = ["Known", "NewPerson", "NotUnderstood", "bare", "is_plain_text", "name_of", "read", "shown"]

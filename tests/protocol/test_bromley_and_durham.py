@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from duty_tui.protocol.loader import shipped
 from duty_tui.protocol.model import Protocol
 from duty_tui.protocol.people import Contact
+from duty_tui.protocol.source import parse
 from duty_tui.record.discussion import Discussion
 from duty_tui.rules.quorum import chair_needs_endorsement, heading, quorum
-from duty_tui.rules.source import parse
 from tests.rules.facts_of_a_night import HELD, attended
 
 BROMLEY, DURHAM = shipped("bromley"), shipped("durham")

@@ -7,8 +7,8 @@ import pytest
 
 from duty_tui.protocol.loader import shipped
 from duty_tui.protocol.model import Protocol
+from duty_tui.protocol.source import parse, why
 from duty_tui.protocol.words import SAMPLES, WIDTH, fields_in
-from duty_tui.rules.source import parse, why
 
 NATIONAL = shipped("national")
 BRISTOL = shipped("bristol")

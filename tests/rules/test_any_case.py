@@ -13,6 +13,7 @@ from duty_tui.documents.leaving_out import Choice, apply, find
 from duty_tui.protocol.files import SHIPPED
 from duty_tui.protocol.loader import shipped
 from duty_tui.protocol.model import Protocol
+from duty_tui.protocol.source import parse
 from duty_tui.record import Case, current
 from duty_tui.rules.clocks import clocks
 from duty_tui.rules.distribution import distribution
@@ -22,7 +23,6 @@ from duty_tui.rules.gaps import together as gaps_together
 from duty_tui.rules.prompts import prompts
 from duty_tui.rules.prompts import together as prompts_together
 from duty_tui.rules.quorum import heading, quorum_at_decisions
-from duty_tui.rules.source import parse
 from tests.exchange.any_case import cases
 
 PROTOCOLS = {key: shipped(key) for key in SHIPPED}

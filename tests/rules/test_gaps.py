@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from duty_tui.protocol.source import parse
 from duty_tui.record import Case, Path, When, exactly
 from duty_tui.record.child_now import Appointment, Promise, Seen, WhereNow
 from duty_tui.record.decisions import Action, Endorsement, FamilyTold, Medical, Section47, Threshold
@@ -16,7 +17,6 @@ from duty_tui.record.people import Child, Person
 from duty_tui.record.putting import at as value_at
 from duty_tui.record.referral import Check, Evidence, Referral
 from duty_tui.rules.gaps import Gap, Kind, gaps, together
-from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import DANA, EMPTY, LEO, ONE, attended, child, everybody, held, met, night
 from tests.rules.gaps_of_001 import GAPS

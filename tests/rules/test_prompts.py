@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from duty_tui.protocol.source import parse
 from duty_tui.record import Case
 from duty_tui.record.child_now import Appointment, Promise, Seen, Warning_, WhereNow
 from duty_tui.record.decisions import (
@@ -22,7 +23,6 @@ from duty_tui.record.handover import Copy, Reply, TakenOver
 from duty_tui.record.people import Child, Correction, Person
 from duty_tui.record.referral import Check, Contact, Evidence, Referral
 from duty_tui.rules.prompts import Prompted, prompts, together
-from duty_tui.rules.source import parse
 from tests.christmas_eve import AT, BRISTOL, clock, day
 from tests.rules.facts_of_a_night import EMPTY, LEO, ONE, attended, child, everybody, held, met, night
 from tests.rules.ids import ids

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from duty_tui.calendar import LONDON
 from duty_tui.errors import BadInput
+from duty_tui.first_letters import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.record import Field, Ref, When, exactly
 from duty_tui.record.child_now import Promise
 from duty_tui.record.decisions import Action, Section47, Threshold
@@ -16,7 +17,6 @@ from duty_tui.record.fields import field_of
 from duty_tui.record.handover import TakenOver
 from duty_tui.record.people import Child, Person
 from duty_tui.record.referral import Check, Contact, Referral
-from duty_tui.session.finding import NotUnderstood, bare, by_first_letters, the_choice, the_entry
 from duty_tui.session.new_person import KIN, NewPerson, new_person
 from duty_tui.session.values import Known, is_plain_text, makes_people, name_of, read, shown
 from tests.christmas_eve import AT, BRISTOL, clock

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import cast
 
 from duty_tui.exchange.shapes import shapes_of
+from duty_tui.protocol.source import LOCAL
 from duty_tui.record import Case, Field, fields_of
 from duty_tui.record.branches.emergency import ProtectionOrder
 from duty_tui.rules.branches import Branch, branches, missing, subject_field, told_elsewhere
 from duty_tui.rules.facts import child_label, person_name
 from duty_tui.rules.gaps.gap import Finder, Gap, Kind, Scene
 from duty_tui.rules.saying import listed
-from duty_tui.rules.source import LOCAL
 
 CHAIN = "protection-order"
 """Key of the protocol's chain of approvals before an emergency protection order (XA-12)."""

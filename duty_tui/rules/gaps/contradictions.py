@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from duty_tui.protocol.source import LOCAL
 from duty_tui.record import field_of
 from duty_tui.record.fields import Place
 from duty_tui.record.putting import label
 from duty_tui.rules.facts import age, child_label, moment
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
-from duty_tui.rules.source import LOCAL
 
 
 def too_early(scene: Scene, place: Place) -> Iterator[Gap]:

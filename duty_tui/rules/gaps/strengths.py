@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from duty_tui.protocol.source import LOCAL
 from duty_tui.record.discussion import Discussion
 from duty_tui.rules.facts import child_label, last_discussion, person_name
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
-from duty_tui.rules.source import LOCAL
 from duty_tui.rules.strengths import on_the_scale
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from duty_tui.protocol.source import LOCAL
 from duty_tui.rules.facts import child_label, last_discussion
 from duty_tui.rules.gaps.gap import Finder, Gap, Scene
-from duty_tui.rules.source import LOCAL
 
 
 def _judged(scene: Scene) -> Iterator[Gap]:

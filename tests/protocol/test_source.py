@@ -3,7 +3,7 @@
 import pytest
 
 from duty_tui.protocol.loader import shipped
-from duty_tui.rules.source import Source, UnknownSource, parse, why
+from duty_tui.protocol.source import Source, UnknownSource, parse, why
 
 TITLES = shipped("bristol").titles
 
