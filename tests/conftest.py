@@ -36,6 +36,11 @@ def refuse_skip(report: Reported) -> Reported:
     return report
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a fifth of the time one waits for what a terminal shows."""
+    return (os.cpu_count() or 1) + 1
+
+
 FIRST_NIGHT, KILLS = "terminal/test_first_night.py", "terminal/test_kills.py"
 LONGEST = (FIRST_NIGHT, KILLS, "terminal/", "store/", "exchange/", "cli/")
 """Files that take long, by the beginning of their place below `tests/`."""

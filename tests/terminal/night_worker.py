@@ -22,7 +22,7 @@ from tests.terminal.harness import KEYS, PATIENCE, Terminal
 
 PASSPHRASE = "six invented words of the tests"
 WORKER = ("dw", "Dana Whitlock", "EDT social worker")
-LED = "k clocks"
+LED = "5 export"
 """What the program says when it waits for the letter behind Ctrl-G."""
 
 ANSWERED = 4.0
