@@ -36,9 +36,10 @@ def refuse_skip(report: Reported) -> Reported:
     return report
 
 
-def pytest_xdist_auto_num_workers() -> int:
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """One worker more than there are cores: a fifth of the time one waits for what a terminal shows."""
-    return (os.cpu_count() or 1) + 1
+    return (yield) + 1
 
 
 FIRST_NIGHT, KILLS = "terminal/test_first_night.py", "terminal/test_kills.py"
