@@ -16,7 +16,7 @@ from tests.terminal.harness import KEYS, Terminal
 ECHO = """
 import os, signal, sys, termios, tty
 signal.signal(signal.SIGWINCH, lambda *_: print(tuple(os.get_terminal_size()), flush=True))
-print("ready", flush=True)
+os.write(1, b"ready\\n")  # the word and its line end in one: what is typed then stands below it
 while True:
     line = sys.stdin.readline()
     if not line or line == "stop\\n":
