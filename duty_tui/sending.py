@@ -13,10 +13,9 @@ from msgspec.structs import replace
 from duty_tui.desk import Desk
 from duty_tui.errors import BadInput
 from duty_tui.first_letters import the_entry
-from duty_tui.protocol.people import Contact
 from duty_tui.record import Case, exactly
 from duty_tui.record.handover import Copy, Sent
-from duty_tui.rules.addresses import approved, same_domain
+from duty_tui.rules.addresses import Approved, approved, same_domain
 
 NONE_APPROVED: Final = (
     "No address is approved, so none can be noted as sent to: ring them on a number you know. An "
@@ -39,7 +38,7 @@ class ReadBack:
     domain: str
 
 
-def addresses(desk: Desk, case: Case, audience: str) -> dict[str, Contact]:
+def addresses(desk: Desk, case: Case, audience: str) -> dict[str, Approved]:
     """Return the approved addresses for a reader, by key: those of the protocol in force now.
 
     The matter keeps the protocol it began with; an address that was confirmed or struck since counts all the
@@ -54,7 +53,13 @@ def newest_first(case: Case) -> dict[str, Copy]:
     return dict(sorted(case.copies.items(), key=lambda each: -each[1].version))
 
 
-def meant(known: dict[str, Contact], name: str) -> str:
+def line_of(entry: Approved) -> str:
+    """Return an approved address as it stands in a list: whether it is another's, name and address."""
+    whose = "another reader's: " if entry.others else ""
+    return f"{whose}{entry.label}, {entry.address}"
+
+
+def meant(known: dict[str, Approved], name: str) -> str:
     """Return the key of the approved entry whose label begins so.
 
     Raises `BadInput` where none is approved, or none or several fit.
@@ -78,19 +83,19 @@ def note_sent(desk: Desk, reference: str, copy: str, said: ReadBack, at: datetim
     if written is None:
         raise BadInput("No such file of this matter was written: export it first.")
     entry = _read_back(addresses(desk, matter.case, written.audience), said)
-    if any(each.address == entry.email and not each.withdrawn for each in written.sent.values()):
+    if any(each.address == entry.address and not each.withdrawn for each in written.sent.values()):
         raise BadInput("This copy is noted as sent to that address already.")
-    sent = Sent(to=entry.label, address=entry.email, at=exactly(at), by=desk.who)
+    sent = Sent(to=entry.label, address=entry.address, at=exactly(at), by=desk.who)
     noted = replace(written, sent={**written.sent, desk.new_id(): sent})
     desk.keep(matter, replace(matter.whole, copies={**matter.whole.copies, copy: noted}), at)
     return sent
 
 
-def _read_back(known: dict[str, Contact], said: ReadBack) -> Contact:
+def _read_back(known: dict[str, Approved], said: ReadBack) -> Approved:
     """The entry that was chosen, if name and domain are its own (XD-12)."""
     if meant(known, said.name) != said.to:
         raise BadInput("The name is that of another line of the list: choose again, or correct it.")
     entry = known[said.to]
-    if not same_domain(entry.email, said.domain):
+    if not same_domain(entry.address, said.domain):
         raise BadInput(OTHER_DOMAIN)
     return entry

@@ -9,14 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from duty_tui.errors import DutyError
-from duty_tui.protocol.people import Contact
 from duty_tui.record.handover import Copy
-from duty_tui.sending import NONE_APPROVED, ReadBack
+from duty_tui.rules.addresses import Approved
+from duty_tui.sending import NONE_APPROVED, ReadBack, line_of
 from duty_tui.session.sending import (
     DOMAIN,
     NAME,
     NOTHING_WRITTEN,
-    address_line,
     approved,
     copy_lines,
     note,
@@ -43,7 +42,7 @@ class SentScreen(DutyScreen):
         self._chosen = ""
         """The copy that was asked for; without one, the latest."""
         self._copies: dict[str, Copy] = {}
-        self._known: dict[str, Contact] = {}
+        self._known: dict[str, Approved] = {}
 
     def body(self) -> Iterable[Widget]:
         """Which copy, the list, and the two lines to type."""
@@ -63,7 +62,7 @@ class SentScreen(DutyScreen):
         lines = copy_lines(self.matter, copy) if copy else (NOTHING_WRITTEN,)
         said = lines if self._known or not copy else (*lines, NONE_APPROVED)
         self.query_one("#which", Static).update(plain("\n".join(f" {line}" for line in said)))
-        self.query_one(Rows).show([address_line(each) for each in self._known.values()])
+        self.query_one(Rows).show([line_of(each) for each in self._known.values()])
         super().reload()
 
     @property

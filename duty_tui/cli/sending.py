@@ -11,8 +11,8 @@ from duty_tui.errors import BadInput
 
 if TYPE_CHECKING:
     from duty_tui.desk import Desk
-    from duty_tui.protocol.people import Contact
     from duty_tui.record import Case
+    from duty_tui.rules.addresses import Approved
 
 
 @click.command(
@@ -57,8 +57,9 @@ def _copy(case: "Case", version: int | None) -> str:
     return found
 
 
-def _show(case: "Case", copy: str, known: "dict[str, Contact]") -> None:
+def _show(case: "Case", copy: str, known: "dict[str, Approved]") -> None:
     """Print which file it is, to whom it went before, and the approved addresses."""
+    from duty_tui.sending import line_of
     from duty_tui.wording import printable
 
     written = case.copies[copy]
@@ -66,7 +67,7 @@ def _show(case: "Case", copy: str, known: "dict[str, Contact]") -> None:
     for each in written.sent.values():
         click.echo(printable(f"Noted as sent to {each.to}, {each.address}."))
     for entry in known.values():
-        click.echo(printable(f"  {entry.label}, {entry.recipient}"))
+        click.echo(printable(f"  {line_of(entry)}"))
 
 
 COMMANDS = (sent,)

@@ -1,8 +1,8 @@
 """Noting where a file went, for a screen: which copy, the approved addresses, what was typed back (XD-12)."""
 
 from duty_tui.errors import BadProtocol
-from duty_tui.protocol.people import Contact
 from duty_tui.record.handover import Copy, Sent
+from duty_tui.rules.addresses import Approved
 from duty_tui.rules.saying import say
 from duty_tui.sending import ReadBack, addresses, newest_first, note_sent
 from duty_tui.session.at_night import Night
@@ -20,7 +20,7 @@ def written(working: Working) -> dict[str, Copy]:
     return newest_first(working.case)
 
 
-def approved(night: Night, working: Working, copy: Copy) -> dict[str, Contact]:
+def approved(night: Night, working: Working, copy: Copy) -> dict[str, Approved]:
     """Return the approved addresses for the reader of a copy, by key; none where no protocol is in force."""
     try:
         return addresses(night.desk, working.case, copy.audience)
@@ -38,11 +38,6 @@ def copy_lines(working: Working, copy: Copy) -> tuple[str, ...]:
 
 def _noted(sent: Sent) -> str:
     return f"{sent.to}, {sent.address}: noted {say(sent.at, short=True)}, {sent.by}"
-
-
-def address_line(entry: Contact) -> str:
-    """Return an approved address as it stands in the list: name and address."""
-    return f"{entry.label}, {entry.recipient}"
 
 
 def note(night: Night, working: Working, copy: str, said: ReadBack) -> Sent:

@@ -40,7 +40,7 @@ def test_name_and_domain_are_two_lines_and_what_was_noted_is_listed_the_next_tim
     assert run.out == (
         "Version 2, for day-team: v2\n"
         "  First Response, first-response@bristol.example\n"
-        "  Education welfare service, education-welfare@bristol.example\n"
+        "  another reader's: Education welfare service, education-welfare@bristol.example\n"
         "Noted as sent to First Response, first-response@bristol.example, and saved.\n"
     )
     assert noted(written) == [[], ["first-response@bristol.example"]]

@@ -27,7 +27,9 @@ def test_only_confirmed_addresses_are_approved_those_of_the_reader_first(
     reader: str, order: list[str]
 ) -> None:
     protocol = confirmed(WELFARE, NURSE, FIRST_RESPONSE, "legal")
-    assert [*approved(protocol, reader)] == order, "the duty lawyer has no address"
+    found = approved(protocol, reader)
+    assert [*found] == order, "the duty lawyer has no address"
+    assert [each.others for each in found.values()] == [False, *[reader != "partner"] * 2]
 
 
 def test_the_day_teams_is_the_front_door_of_the_protocol_not_another_entry_of_its_agency() -> None:

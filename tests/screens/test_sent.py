@@ -61,6 +61,8 @@ async def test_the_latest_file_is_noted_as_sent_once_name_and_domain_are_typed_b
         assert "Version 2 for the day team" in session.text
         assert "Not noted as sent." in session.text
         assert "> First Response, first-response@bristol.example" in session.text
+        assert "another reader's: Education welfare service, " in session.text
+        assert session.text.count("another reader's") == 1
         await type_back(session, " Bristol.Example", "fir")
         assert session.screen.NAME == "export"
         assert "Noted as sent to First Response." in session.text
