@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import ScreenResume
+from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.widget import Widget
 
 from screens.foot import foot
 from screens.one_line import Lines
+from screens.terminal.fields import TextField
 from screens.terminal.guarded import PlainScreen
 
 if TYPE_CHECKING:
@@ -70,7 +72,18 @@ class DutyScreen(PlainScreen):
 
     def foot(self) -> tuple[str, ...]:
         """The lines at the foot: how the screen is used, its own commands, then the program's."""
-        return foot(self.NAME, self.app.size.width - 1)
+        return foot(self.NAME, self.app.size.width - 1, typing=self.typing)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text has the focus: a letter alone is a letter then."""
+        return isinstance(self.focused, TextField)
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _focus_moved(self) -> None:
+        """Whether a letter alone is a command stands at the foot."""
+        self.show_foot()
 
     def on_mount(self) -> None:
         """Fill the screen once it is there; from now on the focus moves by the worker's keys alone."""

@@ -67,7 +67,7 @@ class Bringing(DutyScreen):
 
     def foot(self) -> tuple[str, ...]:
         """The keys of the line under the cursor: a prompt has others than an agency."""
-        lines = foot(self.NAME, self.app.size.width - 1, most=3)
+        lines = foot(self.NAME, self.app.size.width - 1, most=3, typing=self.typing)
         return (*packed(ON_PROMPT, self.app.size.width - 1), lines[-1]) if self.prompt else lines
 
     def reload(self) -> None:

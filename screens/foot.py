@@ -11,22 +11,27 @@ MOST_OWN: Final = 2
 
 HELP: Final = "? keys"
 
+LEADER: Final = "^G: "
+"""Before the letters of the program while somebody types: alone they are text."""
 
-def foot(screen: str, width: int, use: str | None = None, most: int = MOST_OWN) -> tuple[str, ...]:
+
+def foot(
+    screen: str, width: int, use: str | None = None, most: int = MOST_OWN, *, typing: bool
+) -> tuple[str, ...]:
     """Return the foot of a screen: how it is used, its own commands, then those that work everywhere.
 
     `use` replaces the table's sentence, `most` lines are the screen's own. No line is wider than `width`
-    columns.
+    columns. While somebody is `typing`, what works everywhere stands behind its leader.
     """
     said = USE.get(screen, "") if use is None else use
     own = packed([*said.split("   "), *labels(_shown(on(screen)))], width)[:most]
-    return (*own, f"{_everywhere(width)}{BETWEEN}{HELP}")
+    return (*own, _everywhere(width, typing=typing))
 
 
-def beyond(width: int) -> list[str]:
+def beyond(width: int, *, typing: bool) -> list[str]:
     """Return what works everywhere and finds no room in the foot of that many columns: key and label."""
-    there = _everywhere(width).split(BETWEEN)
-    return [each for each in labels(on(PROGRAM)) if each not in (*there, HELP)]
+    there = _everywhere(width, typing=typing).removeprefix(LEADER).split(BETWEEN)
+    return [each for each in labels(on(PROGRAM)) if each not in there]
 
 
 def labels(commands: Iterable[Command]) -> list[str]:
@@ -34,9 +39,11 @@ def labels(commands: Iterable[Command]) -> list[str]:
     return [f"{each.key} {each.label}" for each in commands if each.label]
 
 
-def _everywhere(width: int) -> str:
+def _everywhere(width: int, *, typing: bool) -> str:
+    leader = LEADER if typing else ""
     known = _shown(each for each in on(PROGRAM) if each.name != "help")
-    return packed(labels(known), width - len(BETWEEN) - len(HELP))[0]
+    room = width - len(leader) - len(BETWEEN) - len(HELP)
+    return f"{leader}{packed(labels(known), room)[0]}{BETWEEN}{HELP}"
 
 
 def _shown(commands: Iterable[Command]) -> list[Command]:

@@ -64,7 +64,7 @@ class ItemScreen(DutyScreen):
         """How to move; whether there is more than fits."""
         below = sum(form.virtual_size.height > form.size.height > 0 for form in self.forms)
         more = ("more fields below   " if below else "") + USE[self.NAME]
-        return foot(self.NAME, self.app.size.width - 1, more)
+        return foot(self.NAME, self.app.size.width - 1, more, typing=self.typing)
 
     @on(Form.Ended)
     def leave_text(self) -> None:

@@ -62,7 +62,7 @@ class Keys:
             await self._let_go(screen)
             self._again(event)
         elif event.key in (HERE, ANYWHERE):
-            self._lead(event.key, screen)
+            self._lead(event.key, screen, typing=typing)
         elif self._leader:
             leader, self._leader = self._leader, ""
             await self._led(leader, event, screen)
@@ -95,9 +95,9 @@ class Keys:
         """Whether a leader waits for its letter; what that can be is in sight."""
         return bool(self._leader)
 
-    def _lead(self, leader: str, screen: str) -> None:
+    def _lead(self, leader: str, screen: str, *, typing: bool) -> None:
         self._leader = "" if self._leader == leader else leader
-        self._say(_choices(self._leader, screen, self._app.size.width))
+        self._say(_choices(self._leader, screen, self._app.size.width, typing=typing))
 
     async def _led(self, leader: str, event: events.Key, screen: str) -> None:
         key = event.character or ""
@@ -163,10 +163,10 @@ def _could_be_pasted(event: events.Key) -> bool:
     return event.key in HELD or (event.character is not None and event.is_printable)
 
 
-def _choices(leader: str, screen: str, width: int) -> str:
+def _choices(leader: str, screen: str, width: int, *, typing: bool) -> str:
     """What can follow a leader and is not in the foot, as much as two lines hold; the rest is under `?`."""
     if not leader:
         return ""
-    can = beyond(width) if leader == ANYWHERE else labels(on(screen))
+    can = beyond(width, typing=typing) if leader == ANYWHERE else labels(on(screen))
     lines = packed(can, width - 2)
     return "\n ".join(lines[:2]) or "Now a letter: the field of that letter."

@@ -125,7 +125,7 @@ class Meeting(DutyScreen):
     def foot(self) -> tuple[str, ...]:
         """All keys of the meeting, where there is room: nobody has time for the help."""
         low = self.app.size.height < USUAL_LINES
-        return foot(self.NAME, self.app.size.width - 1, most=2 if low else 3)
+        return foot(self.NAME, self.app.size.width - 1, most=2 if low else 3, typing=self.typing)
 
     @on(Rows.Chosen, "#lines")
     def do_edit_line(self) -> None:

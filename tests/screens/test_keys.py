@@ -89,6 +89,22 @@ async def test_ctrl_f_leads_to_the_fields_and_commands_of_the_screen(night: Nigh
         assert "Nothing was stamped" in session.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_foot_says_when_a_letter_of_the_program_needs_its_leader(
+    night: Night, size: tuple[int, int]
+) -> None:
+    async with running(night, size) as session:
+        assert "^G:" not in session.text
+        await session.press("enter")
+        typing = session.text.splitlines()[-1]
+        assert typing.startswith(" ^G: n new call  o board  w waiting")
+        assert typing.rstrip().endswith("? keys")
+        await session.press("escape")
+        assert session.text.splitlines()[-1].startswith(" n new call  o board  w waiting")
+        await session.press("ctrl+f", "p")
+        assert session.text.splitlines()[-1] == typing
+
+
 async def test_ctrl_g_shows_the_five_steps_and_repeats_nothing_that_the_foot_says(night: Night) -> None:
     async with running(night) as session:
         await session.press("enter", "ctrl+g")
