@@ -110,15 +110,17 @@ def test_signing_off_export_acceptance_and_leaving_ask_for_a_second_different_ke
 @pytest.mark.parametrize("width", [79, 59])
 @pytest.mark.parametrize("screen", sorted({*USE, *(each.on for each in COMMANDS)} - {PROGRAM}))
 def test_the_foot_of_every_screen_fits(screen: str, width: int) -> None:
-    lines = foot(screen, width)
-    assert len(lines) <= 3
-    assert [line for line in lines if cells(line) > width] == []
-    assert lines[-1].endswith("? keys")
+    for typing in (False, True):
+        lines = foot(screen, width, typing=typing)
+        assert len(lines) <= 3
+        assert [line for line in lines if cells(line) > width] == []
+        assert lines[-1].endswith("? keys")
+        assert lines[-1].startswith("^G: ") is typing
 
 
 def test_at_80_columns_no_command_that_is_to_be_shown_is_missing_from_two_lines_unless_help_has_it() -> None:
     for screen in {each.on for each in COMMANDS} - {PROGRAM}:
-        said = " ".join(foot(screen, 79))
+        said = " ".join(foot(screen, 79, typing=False))
         first = [each for each in on(screen) if each.shown][:6]
         assert [each.key for each in first if f"{each.key} {each.label}" not in said] == [], screen
 
