@@ -52,7 +52,7 @@ def a_second_matter(w: Worker) -> None:
     w.field("g")
     w.fill("2315", "", call["outline"])
     w.picture("The second matter, with its own call-back")
-    w.press("escape", "w", shows="23:15")
+    w.press("escape", "w", shows="WAITING")
     w.picture("Who waits, over both matters")
     w.press("escape", "escape")
     w.go("p", shows="CHECKS 2")
